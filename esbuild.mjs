@@ -1,0 +1,60 @@
+// Builds everything that runs: the client, the command line (which is also the language server), and the tests.
+// `--watch` rebuilds on change, `--production` minifies, `--tests` adds the test files.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { context } from 'esbuild';
+
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+const tests = process.argv.includes('--tests');
+
+/** Options that all bundles share. */
+const common = {
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  logLevel: 'warning',
+  legalComments: 'none',
+  loader: { '.yaml': 'text' },
+};
+
+const bundles = [
+  { ...common, entryPoints: { client: 'client/src/extension.ts' }, outdir: 'dist', external: ['vscode'] },
+  {
+    ...common,
+    entryPoints: { cli: 'server/src/cli.ts' },
+    outdir: 'dist',
+    banner: { js: '#!/usr/bin/env node' },
+  },
+];
+
+if (tests) {
+  bundles.push({
+    ...common,
+    entryPoints: testFiles('test'),
+    outdir: 'dist/test',
+    outbase: 'test',
+    external: ['vscode', 'mocha', 'playwright-core', 'vscode-oniguruma', 'esbuild'],
+    sourcemap: 'linked',
+  });
+}
+
+const contexts = await Promise.all(bundles.map((options) => context(options)));
+if (watch) {
+  await Promise.all(contexts.map((c) => c.watch()));
+  console.log('watching…');
+} else {
+  await Promise.all(contexts.map((c) => c.rebuild()));
+  await Promise.all(contexts.map((c) => c.dispose()));
+}
+
+/** Every `*.test.ts` below `folder`, and the entry point that runs the suite inside VS Code. */
+function testFiles(folder) {
+  return readdirSync(folder, { recursive: true })
+    .map(String)
+    .filter((name) => name.endsWith('.test.ts') || name === join('vscode', 'index.ts'))
+    .map((name) => join(folder, name));
+}

@@ -1,0 +1,63 @@
+import type { Range } from 'vscode-languageserver-types';
+
+/**
+ * What client and server say to each other beyond the Language Server Protocol. The server decides what a
+ * view shows; the client only draws it, so any other editor can draw the same views.
+ */
+
+/** The views of the icon bar. */
+export type ViewName = 'letters' | 'register' | 'annotations' | 'notHeld';
+
+/** One line of a view. */
+export interface ViewNode {
+  /** Stable between two answers, so that the editor keeps what is unfolded and selected. */
+  id: string;
+  label: string;
+  /** Drawn dimmed behind the label. */
+  description?: string;
+  /** Markdown, already escaped: no commands, no raw HTML. */
+  tooltip?: string;
+  /** Name of a codicon, without `$()`. */
+  icon?: string;
+  /** Where a click leads. */
+  location?: { uri: string; range: Range };
+  children?: ViewNode[];
+  /** Unfolded when first shown. */
+  expanded?: boolean;
+}
+
+/** Request `glossator/view`: the content of a view. */
+export const viewRequest = 'glossator/view';
+export interface ViewParams {
+  view: ViewName;
+  /** For `annotations`: the letter (or its annotation file) in front. */
+  uri?: string;
+}
+export interface ViewResult {
+  nodes: ViewNode[];
+  /** Why the view is empty, in one sentence for the user. */
+  message?: string;
+}
+
+/** Notification `glossator/corpusChanged`, server to client: what the views show may be out of date. */
+export const corpusChangedNotification = 'glossator/corpusChanged';
+export interface CorpusChangedParams {
+  /** How many corpora and letters are open now. */
+  corpora: number;
+  letters: number;
+}
+
+/**
+ * Request `glossator/annotationFile`: where the annotations of the letter `uri` are, or should be. For an
+ * annotation file: the letter. `null` when `uri` belongs to no corpus.
+ */
+export const annotationFileRequest = 'glossator/annotationFile';
+export interface AnnotationFileParams {
+  uri: string;
+}
+export interface AnnotationFileResult {
+  letter: string;
+  letterId: string;
+  annotations: string;
+  exists: boolean;
+}

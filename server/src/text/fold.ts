@@ -1,0 +1,121 @@
+import type { Span } from './lines';
+
+/**
+ * A text made comparable, with the way back to the original. Names, citations and quotations are all sought in
+ * the folded text, so that a hard line break, an emphasis mark, a curly quotation mark or a decomposed accent
+ * never hides one:
+ *
+ * - white space is one space; where it holds a blank line it is one line feed (a paragraph ends there);
+ * - the emphasis marks `*` and `_` of Markdown and soft hyphens are left out;
+ * - typographic quotation marks and apostrophes are straight, and letters are composed (NFC).
+ */
+export interface Folded {
+  text: string;
+  /** The stretch of the original that a stretch of the folded text stands for. */
+  original(span: Span): Span;
+  /** The first folded offset at or after an offset of the original. */
+  folded(offset: number): number;
+}
+
+const SAME: Record<string, string> = {
+  '\u2018': "'",
+  '\u2019': "'",
+  '\u201a': "'",
+  '\u201b': "'",
+  '\u02bc': "'",
+  '\u201c': '"',
+  '\u201d': '"',
+  '\u201e': '"',
+  '\u201f': '"',
+  '\u00ab': '"',
+  '\u00bb': '"',
+};
+
+/** What folding looks at: white space, marks it drops, marks it replaces, a letter with combining marks. */
+const SPECIAL =
+  /\s+|[*_\u00ad\u200b\ufeff]+|[\u2018-\u201f\u02bc\u00ab\u00bb]|[^\s*_]\p{M}+/gu;
+
+/**
+ * Folds the part of `text` in `span` (default: all of it).
+ *
+ * @param span in UTF-16 code units; the offsets that come back are those of the whole `text`.
+ */
+export function fold(text: string, span: Span = { start: 0, end: text.length }): Folded {
+  // Each piece says: from this folded offset on, the original offset is this one. Between pieces both run alike.
+  const pieces: string[] = [];
+  const at: number[] = [];
+  const from: number[] = [];
+  const until: number[] = [];
+  let length = 0;
+  const push = (piece: string, start: number, end: number) => {
+    if (piece === '') return;
+    pieces.push(piece);
+    at.push(length);
+    from.push(start);
+    until.push(end);
+    length += piece.length;
+  };
+
+  let position = span.start;
+  SPECIAL.lastIndex = span.start;
+  for (let match = SPECIAL.exec(text); match && match.index < span.end; match = SPECIAL.exec(text)) {
+    const end = Math.min(match.index + match[0].length, span.end);
+    const found = text.slice(match.index, end);
+    const replacement = replace(found);
+    if (replacement === found) continue;
+    push(text.slice(position, match.index), position, match.index);
+    push(replacement, match.index, end);
+    position = end;
+    SPECIAL.lastIndex = Math.max(end, SPECIAL.lastIndex);
+  }
+  push(text.slice(position, span.end), position, span.end);
+
+  const pieceAt = (offset: number): number => lastAtMost(at, offset);
+  return {
+    text: pieces.join(''),
+    original({ start, end }) {
+      if (at.length === 0) return { start: span.start, end: span.start };
+      const first = pieceAt(start);
+      const last = pieceAt(Math.max(start, end - 1));
+      const startAt = alike(first) ? from[first]! + (start - at[first]!) : from[first]!;
+      if (end <= start) return { start: startAt, end: startAt };
+      const endAt = alike(last) ? from[last]! + (end - at[last]!) : until[last]!;
+      return { start: startAt, end: endAt };
+    },
+    folded(offset) {
+      if (at.length === 0 || offset <= span.start) return 0;
+      const piece = lastAtMost(from, offset);
+      if (offset >= until[piece]!) return at[piece + 1] ?? length;
+      return at[piece]! + (alike(piece) ? offset - from[piece]! : 0);
+    },
+  };
+
+  /** Does a piece stand in the original as it is, so that offsets within it run alike? */
+  function alike(piece: number): boolean {
+    return pieces[piece]!.length === until[piece]! - from[piece]!;
+  }
+}
+
+/** Folds a string that is only compared, as an alias or the words of a quotation. */
+export function foldString(text: string): string {
+  return fold(text).text.trim();
+}
+
+function replace(found: string): string {
+  const first = found[0]!;
+  if (/\s/.test(first)) return /(\r\n|\n|\r)[^\S\r\n]*(\r\n|\n|\r)/.test(found) ? '\n' : ' ';
+  if ('*_\u00ad\u200b\ufeff'.includes(first)) return '';
+  return SAME[first] && found.length === 1 ? SAME[first] : found.normalize('NFC');
+}
+
+/** The index of the last number in the ascending `numbers` that is at most `value`; 0 when none is. */
+function lastAtMost(numbers: number[], value: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle]! <= value) low = middle;
+    else high = middle;
+  }
+  return low;
+}

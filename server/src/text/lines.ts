@@ -1,0 +1,72 @@
+import type { Position, Range } from 'vscode-languageserver-types';
+
+/** A stretch of a text, in UTF-16 code units, end exclusive. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/**
+ * Where the lines of a text begin: the one place that knows what a line break is (LF, CR LF, and a lone CR, as
+ * in the Language Server Protocol; U+2028 is none) and how offsets become lines and characters.
+ */
+export class LineIndex {
+  readonly #starts: number[];
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#starts = [0];
+    const breaks = /\r\n|\n|\r/g;
+    while (breaks.exec(text)) this.#starts.push(breaks.lastIndex);
+  }
+
+  get lineCount(): number {
+    return this.#starts.length;
+  }
+
+  /** The offset at which `line` (from 0) begins; the text's length for a line beyond the last. */
+  lineStart(line: number): number {
+    return this.#starts[line] ?? this.#text.length;
+  }
+
+  /** The position of `offset` (clamped to the text); `character` counts UTF-16 code units. */
+  position(offset: number): Position {
+    const clamped = Math.max(0, Math.min(offset, this.#text.length));
+    let low = 0;
+    let high = this.#starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (this.#starts[middle]! <= clamped) low = middle;
+      else high = middle;
+    }
+    return { line: low, character: clamped - this.#starts[low]! };
+  }
+
+  /** The offset of `position`; a character beyond the line's end means the line's end. */
+  offset(position: Position): number {
+    if (position.line < 0) return 0;
+    if (position.line >= this.#starts.length) return this.#text.length;
+    const start = this.#starts[position.line]!;
+    let end = this.lineStart(position.line + 1);
+    while (end > start && /[\r\n]/.test(this.#text[end - 1]!)) end--;
+    return Math.min(start + Math.max(0, position.character), end);
+  }
+
+  range(span: Span): Range {
+    return { start: this.position(span.start), end: this.position(span.end) };
+  }
+}
+
+/** Is `offset` in `span`? Its end counts, so that a cursor behind the last letter of a word is on the word. */
+export function touches(span: Span, offset: number): boolean {
+  return span.start <= offset && offset <= span.end;
+}
+
+export function contains(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+export function overlaps(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
