@@ -1,0 +1,115 @@
+import type { LineIndex, Span } from '../text/lines';
+import type { LetterStructure } from '../text/markdown';
+import type { Code, Severity } from './codes';
+import type { EntryType } from './schema';
+
+/** A value as it stands in a file. */
+export interface Value {
+  text: string;
+  span: Span;
+}
+
+/** Something wrong with a file. Spans are UTF-16 offsets into it. */
+export interface Problem {
+  code: Code;
+  span: Span;
+  /** One sentence or two for the user: what is wrong, and what would be right. */
+  message: string;
+  related?: { uri: string; span: Span; message: string }[];
+  /** For quick fixes. */
+  data?: { id: string; expects: Expectation };
+}
+
+/** What an id in a certain place may name. */
+export type Expectation = 'letter' | 'entry' | 'any';
+
+/** An id written by an editor: in a field, or as `[[id]]` in a note. */
+export interface WrittenReference {
+  id: string;
+  span: Span;
+  expects: Expectation;
+  /** The field, as `reply-to`; `[[ ]]` for a link in a note. */
+  field: string;
+}
+
+/** What every file of a corpus gives; immutable, made from one file alone. Parsing never fails. */
+interface DocumentBase {
+  uri: string;
+  /** Path below the corpus folder, with `/`. */
+  path: string;
+  text: string;
+  lines: LineIndex;
+  problems: Problem[];
+  written: WrittenReference[];
+  /** Stretches in which the editor has silenced codes by `ignore`. */
+  ignored: { span: Span; codes: string[] }[];
+}
+
+export interface Letter extends DocumentBase {
+  kind: 'letter';
+  id: string;
+  /** The id in the front matter, or the beginning of the file where it is the file's name. */
+  idSpan: Span;
+  date?: Value;
+  from: Value[];
+  to: Value[];
+  cc: Value[];
+  replyTo: Value[];
+  title?: string;
+  language?: string;
+  structure: LetterStructure;
+}
+
+/** An entry of the register: a person, organization, place, event, document or periodical. */
+export interface Entry {
+  id: string;
+  idSpan: Span;
+  span: Span;
+  type: EntryType;
+  name: string;
+  aliases: Value[];
+  description?: string;
+  dates: { field: 'date' | 'born' | 'died' | 'founded' | 'dissolved'; value: Value }[];
+  from: string[];
+  to: string[];
+  replyTo: Value[];
+  parent?: string;
+  place?: string;
+  sameAs: string[];
+}
+
+export interface Register extends DocumentBase {
+  kind: 'register';
+  entries: Entry[];
+}
+
+export interface Annotation {
+  id: string;
+  idSpan: Span;
+  span: Span;
+  /** The passage: a W3C TextQuoteSelector, with a TextPositionSelector's start as a hint. */
+  target?: { exact: string; prefix?: string; suffix?: string; start?: number; span: Span };
+  motivation: string[];
+  ref: Value[];
+  tags: Value[];
+  body?: string;
+  creator?: string;
+}
+
+export interface AnnotationFile extends DocumentBase {
+  kind: 'annotations';
+  letter?: Value;
+  annotations: Annotation[];
+}
+
+export interface Settings extends DocumentBase {
+  kind: 'settings';
+  title?: string;
+  language: string;
+  calendar: 'gregorian' | 'julian';
+  globs: Record<'letter' | 'register' | 'annotations', string[]>;
+  severity: Map<Code, Severity>;
+  ignore: { codes: string[]; files: string[] }[];
+}
+
+export type CorpusDocument = Letter | Register | AnnotationFile | Settings;

@@ -1,0 +1,39 @@
+import type { Role } from './files';
+import { parseAnnotations } from './annotations';
+import type { CorpusDocument } from './document';
+import { parseLetter } from './letter';
+import { parseRegister } from './register';
+import { parseSettings } from './settings';
+
+/** A file as a host hands it over. */
+export interface SourceFile {
+  uri: string;
+  /** Path below the corpus folder, with `/`. */
+  path: string;
+  text: string;
+  /** Why the text is not what is in the file, in one sentence: not UTF-8, too large, not readable. */
+  trouble?: string;
+}
+
+const PARSERS: Record<Role, (file: SourceFile) => CorpusDocument> = {
+  letter: parseLetter,
+  register: parseRegister,
+  annotations: parseAnnotations,
+  settings: parseSettings,
+};
+
+/** One file in, one immutable document out, by the role of the file. Never fails: faults become problems. */
+export function parseFile(file: SourceFile, role: Role): CorpusDocument {
+  const document = PARSERS[role](file);
+  const bad = file.text.search(/[\0\ufffd]/);
+  if (file.trouble) {
+    document.problems.unshift({ code: 'unreadable-file', span: { start: 0, end: 0 }, message: file.trouble });
+  } else if (bad >= 0) {
+    const message =
+      file.text[bad] === '\0'
+        ? `"${file.path}" is not a text file: it holds a zero byte here.`
+        : `"${file.path}" holds a character that could not be read (U+FFFD): it was probably not saved as UTF-8.`;
+    document.problems.unshift({ code: 'unreadable-file', span: { start: bad, end: bad + 1 }, message });
+  }
+  return document;
+}

@@ -1,0 +1,286 @@
+import { Alias, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type YAMLMap } from 'yaml';
+import { readEdtf } from '../text/calendar';
+import { isId } from '../text/ids';
+import type { Span } from '../text/lines';
+import { findLinks } from '../text/links';
+import type { Problem, Value, WrittenReference } from './document';
+import type { Field, Schema } from './schema';
+
+/** A map of a file, read by a schema: the values of its known fields, in the order of the file. */
+export class Fields {
+  readonly #values = new Map<string, Value[]>();
+  readonly #records = new Map<string, Fields[]>();
+  readonly #maps = new Map<string, { key: Value; value: Value }[]>();
+
+  constructor(readonly span: Span) {}
+
+  all(name: string): Value[] {
+    return this.#values.get(name) ?? [];
+  }
+  one(name: string): Value | undefined {
+    return this.#values.get(name)?.[0];
+  }
+  text(name: string): string | undefined {
+    return this.one(name)?.text;
+  }
+  texts(name: string): string[] {
+    return this.all(name).map((value) => value.text);
+  }
+  records(name: string): Fields[] {
+    return this.#records.get(name) ?? [];
+  }
+  map(name: string): { key: Value; value: Value }[] {
+    return this.#maps.get(name) ?? [];
+  }
+  /** For the reader only. */
+  set(name: string, found: { values?: Value[]; records?: Fields[]; map?: { key: Value; value: Value }[] }): void {
+    if (found.values) this.#values.set(name, found.values);
+    if (found.records) this.#records.set(name, found.records);
+    if (found.map) this.#maps.set(name, found.map);
+  }
+}
+
+/** What reading a YAML text by a schema gives, besides the values. */
+export interface Reading {
+  fields: Fields;
+  problems: Problem[];
+  written: WrittenReference[];
+  ignored: { span: Span; codes: string[] }[];
+}
+
+/**
+ * Reads a YAML text by a schema. It never throws: what is not well-formed or not as the schema says becomes a
+ * problem, and everything else is read. All scalars are taken as written (YAML's failsafe schema), so that
+ * `1964` stays what the editor typed. Aliases are followed to scalars only, so they cannot explode.
+ *
+ * @param text   the whole file
+ * @param span   the part of it that is YAML (front matter), in UTF-16 code units
+ * @param schema what may stand there
+ * @param listOf for a file that may be a bare list: the field whose records it holds
+ */
+export function readYaml(text: string, span: Span, schema: Schema, listOf?: string): Reading {
+  const reader = new Reader(text, span.start);
+  const fields = reader.read(text.slice(span.start, span.end), schema, span, listOf);
+  return { fields, problems: reader.problems, written: reader.written, ignored: reader.ignored };
+}
+
+class Reader {
+  readonly problems: Problem[] = [];
+  readonly written: WrittenReference[] = [];
+  readonly ignored: { span: Span; codes: string[] }[] = [];
+  #source: { resolve: (alias: Alias) => Node | undefined } = { resolve: () => undefined };
+
+  constructor(
+    readonly text: string,
+    readonly offset: number,
+  ) {}
+
+  read(source: string, schema: Schema, span: Span, listOf?: string): Fields {
+    const empty = new Fields(span);
+    try {
+      const document = parseDocument(source.replace(/^\ufeff/, ' '), {
+        schema: 'failsafe',
+        prettyErrors: false,
+        logLevel: 'silent',
+        keepSourceTokens: false,
+        lineCounter: new LineCounter(),
+      });
+      this.#source = { resolve: (alias) => alias.resolve(document) as Node | undefined };
+      for (const error of document.errors) {
+        const start = Math.min(this.offset + error.pos[0], this.text.length);
+        const end = Math.max(start, Math.min(this.offset + error.pos[1], this.text.length));
+        this.problems.push({ code: 'invalid-yaml', span: { start, end }, message: yamlMessage(error) });
+      }
+      const contents = document.contents as Node | null;
+      if (!contents || isNothing(contents)) return this.#missing(empty, schema, span);
+      if (isSeq(contents) && listOf) {
+        empty.set(listOf, { records: this.#recordList(contents, schema[listOf]!) });
+        return empty;
+      }
+      return this.#record(contents, schema, span) ?? empty;
+    } catch (error) {
+      // The parser recurses: a file nested ten thousand deep ends here, and only this file is lost.
+      this.problems.push({
+        code: 'invalid-yaml',
+        span: { start: span.start, end: span.start },
+        message: `This YAML cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+      });
+      return empty;
+    }
+  }
+
+  #record(node: Node, schema: Schema, span: Span): Fields | undefined {
+    if (!isMap(node)) {
+      const names = Object.keys(schema).slice(0, 4).join(', ');
+      this.#problem('invalid-value', this.#span(node), `Expected fields here (${names} …), one a line as "name: value".`);
+      return undefined;
+    }
+    const fields = new Fields(span);
+    for (const pair of (node as YAMLMap<Node, Node | null>).items) {
+      const key = isScalar(pair.key) ? String(pair.key.value) : '';
+      const keySpan = this.#span(pair.key);
+      const field = Object.hasOwn(schema, key) ? schema[key]! : undefined;
+      if (!field) {
+        const known = Object.keys(schema).join(', ');
+        this.#problem('unknown-field', keySpan, `Unknown field "${key}". Known here: ${known}.`);
+      } else if (pair.value && !isNothing(pair.value)) {
+        this.#field(fields, key, field, pair.value);
+      }
+    }
+    this.#missing(fields, schema, this.#span(node));
+    return fields;
+  }
+
+  #missing(fields: Fields, schema: Schema, span: Span): Fields {
+    for (const [name, field] of Object.entries(schema)) {
+      if (field.required && fields.all(name).length === 0 && fields.records(name).length === 0) {
+        // The first line of the record says enough; a whole record underlined says less.
+        const lineEnd = this.text.slice(span.start).search(/[\r\n]|$/);
+        const end = Math.min(Math.max(span.start, span.start + lineEnd), Math.max(span.start, span.end));
+        this.#problem('missing-field', { start: span.start, end }, `The field "${name}" is missing. ${field.doc}`);
+      }
+    }
+    return fields;
+  }
+
+  #field(fields: Fields, name: string, field: Field, given: Node): void {
+    const node = this.#followed(given);
+    if (!node) return;
+    if (field.type === 'record') {
+      const records = field.list ? this.#recordList(node, field) : [this.#record(node, field.fields!, this.#span(node))];
+      fields.set(name, { records: records.filter((record) => record !== undefined) });
+      return;
+    }
+    if (field.type === 'map') {
+      if (!isMap(node)) return this.#problem('invalid-value', this.#span(node), `Expected "name: value" lines here.`);
+      const map = (node as YAMLMap<Node, Node | null>).items.flatMap(({ key, value }) => {
+        const entry = { key: this.#scalar(key), value: value ? this.#scalar(value) : undefined };
+        return entry.key && entry.value ? [{ key: entry.key, value: entry.value }] : [];
+      });
+      fields.set(name, { map });
+      return;
+    }
+    const nodes = isSeq(node) ? (node.items as Node[]) : [node];
+    if (isSeq(node) && !field.list) {
+      this.#problem('invalid-value', this.#span(node), `"${name}" takes one value, not a list.`);
+      return;
+    }
+    const values: Value[] = [];
+    for (const item of nodes) {
+      const value = isNothing(item) ? undefined : this.#scalar(item);
+      if (value) values.push(value);
+      else if (!isNothing(item)) this.#problem('invalid-value', this.#span(item), `"${name}" takes text here.`);
+    }
+    fields.set(name, { values });
+    for (const value of values) this.#check(name, field, value);
+    if (name === 'ignore') this.ignored.push({ span: fields.span, codes: values.map((value) => value.text) });
+  }
+
+  #recordList(node: Node, field: Field): Fields[] {
+    if (!isSeq(node)) {
+      this.#problem('invalid-value', this.#span(node), 'Expected a list here: entries that begin with "- ".');
+      return [];
+    }
+    const records: Fields[] = [];
+    for (const item of node.items as Node[]) {
+      if (isNothing(item)) continue;
+      const followed = this.#followed(item);
+      const record = followed && this.#record(followed, field.fields!, this.#span(item));
+      if (record) records.push(record);
+    }
+    return records;
+  }
+
+  /** What a value must be, beyond being there. */
+  #check(name: string, field: Field, { text, span }: Value): void {
+    if (field.also && Object.hasOwn(field.also, text)) return;
+    if (field.values && !Object.hasOwn(field.values, text)) {
+      const known = Object.keys(field.values).join(', ');
+      this.#problem('invalid-value', span, `"${text}" is no ${name}. One of: ${known}.`);
+      return;
+    }
+    switch (field.type) {
+      case 'id':
+        if (!isId(text)) {
+          const rule = 'An id begins with a letter or digit and holds letters, digits, ".", "_" and "-".';
+          this.#problem('invalid-value', span, `"${text}" cannot be an id. ${rule}`);
+        }
+        break;
+      case 'letter':
+      case 'entry':
+      case 'any':
+        this.written.push({ id: text, span, expects: field.type, field: name });
+        break;
+      case 'edtf':
+        if (!readEdtf(text)) {
+          const examples = '1964-02-29, 1964-02, 1964, 1964-02?, 1964-10-10/1964-10-25';
+          this.#problem('invalid-date', span, `"${text}" is not a date in EDTF. Examples: ${examples}.`);
+        }
+        break;
+      case 'number':
+        if (!/^\d+$/.test(text)) this.#problem('invalid-value', span, `"${name}" takes a whole number.`);
+        break;
+      case 'url':
+        if (!/^https?:\/\/\S+$/.test(text)) this.#problem('invalid-value', span, `"${name}" takes a web address.`);
+        break;
+      case 'markdown':
+        for (const link of findLinks(this.text, span)) {
+          this.written.push({ id: link.id, span: link.span, expects: 'any', field: '[[ ]]' });
+        }
+        break;
+      default:
+        break;
+    }
+  }
+
+  #scalar(given: Node): Value | undefined {
+    const node = this.#followed(given);
+    return node && isScalar(node) ? { text: String(node.value ?? ''), span: this.#contentSpan(given) } : undefined;
+  }
+
+  #followed(node: Node): Node | undefined {
+    if (!isAlias(node)) return node;
+    const target = this.#source.resolve(node);
+    if (target && isScalar(target)) return target;
+    this.#problem('invalid-value', this.#span(node), 'An alias may stand for a single value only.');
+    return undefined;
+  }
+
+  #span(node: Node | null | undefined): Span {
+    const range = node?.range;
+    if (!range) return { start: this.offset, end: this.offset };
+    return { start: this.offset + range[0], end: this.offset + Math.max(range[0], range[1]) };
+  }
+
+  /** The span of a scalar without its quotation marks, so that an id is underlined and replaced alone. */
+  #contentSpan(node: Node): Span {
+    const span = this.#span(node);
+    const quote = this.text[span.start];
+    if ((quote === '"' || quote === "'") && this.text[span.end - 1] === quote && span.end - span.start >= 2) {
+      return { start: span.start + 1, end: span.end - 1 };
+    }
+    return span;
+  }
+
+  #problem(code: Problem['code'], span: Span, message: string): void {
+    this.problems.push({ code, span, message });
+  }
+}
+
+/** An empty value, as after `name:` with nothing behind it yet. */
+function isNothing(node: Node | null): boolean {
+  return node === null || (isScalar(node) && (node.value === null || node.value === '') && node.type === 'PLAIN');
+}
+
+/** The parser's messages, in the words of somebody who edits letters, where they are too technical. */
+function yamlMessage(error: { code: string; message: string }): string {
+  const known: Record<string, string> = {
+    DUPLICATE_KEY: 'This field stands here twice.',
+    TAB_AS_INDENT: 'Tabs cannot indent YAML; use spaces.',
+    BAD_INDENT: 'The indentation does not fit the lines around it.',
+    MULTILINE_IMPLICIT_KEY: 'A line is not finished: expected "name: value" (a value with ": " in it needs quotation marks).',
+    MISSING_CHAR: `Something is missing: ${error.message}.`,
+    MULTIPLE_DOCS: 'A second "---" begins another document; only the first is read.',
+  };
+  return Object.hasOwn(known, error.code) ? known[error.code]! : `${error.message.replace(/\.?$/, '')}.`;
+}

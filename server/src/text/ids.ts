@@ -1,0 +1,24 @@
+import { distance } from 'fastest-levenshtein';
+
+/** An id: a letter or digit, then letters, digits, `.`, `_`, `-`. It can stand in a file's name and after `[[`. */
+const ID = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}._-]{0,199}$/u;
+
+export function isId(text: string): boolean {
+  return ID.test(text) && !text.includes('..');
+}
+
+/** The ids most like `id`, best first: those a slip of the keyboard, or half of the id, could have meant. */
+export function nearestIds(id: string, ids: Iterable<string>, limit = 3): string[] {
+  const wanted = id.toLowerCase();
+  const ranked: { id: string; cost: number }[] = [];
+  for (const candidate of ids) {
+    const lower = candidate.toLowerCase();
+    const longest = Math.max(wanted.length, lower.length);
+    // A part of an id that was written in full is as good as a slip or two.
+    const part = wanted.length >= 3 && (lower.includes(wanted) || wanted.includes(lower));
+    const cost = distance(wanted, lower);
+    if (part || cost <= Math.max(2, longest * 0.4)) ranked.push({ id: candidate, cost: part ? Math.min(cost, 2) : cost });
+  }
+  ranked.sort((a, b) => a.cost - b.cost || (a.id < b.id ? -1 : 1));
+  return ranked.slice(0, limit).map((entry) => entry.id);
+}
