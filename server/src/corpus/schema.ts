@@ -1,4 +1,4 @@
-import { LETTER_PARTS } from '../text/markdown';
+import { type LETTER_PARTS } from '../text/markdown';
 
 /**
  * What may stand in the files of a corpus, as data. The reader (`readYaml.ts`), the diagnostics, completion and

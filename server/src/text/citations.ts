@@ -28,7 +28,10 @@ export class CitationFinder {
   constructor(table: LanguageTable, dates: DateFinder) {
     this.#table = table;
     this.#dates = dates;
-    this.#noun = new RegExp(`(?<![\\p{L}\\p{N}-])(?:${alternatives(table.letterNouns)})(?![\\p{L}\\p{N}-])`, 'giu');
+    this.#noun = new RegExp(
+      `(?<![\\p{L}\\p{N}-])(?:${alternatives(table.letterNouns)})(?![\\p{L}\\p{N}-])`,
+      'giu',
+    );
     this.#pronoun = new RegExp(
       `(?<![\\p{L}\\p{N}-])(?:${alternatives(['those', ...Object.keys(table.pronouns)])})(?![\\p{L}\\p{N}-])`,
       'giu',
@@ -43,15 +46,24 @@ export class CitationFinder {
   find(text: string, dates: readonly DateMention[]): CitationMention[] {
     const mentions: CitationMention[] = [];
     const heads: (Span & { pronoun: boolean })[] = [];
-    for (const [pattern, pronoun] of [[this.#noun, false], [this.#pronoun, true]] as const) {
+    for (const [pattern, pronoun] of [
+      [this.#noun, false],
+      [this.#pronoun, true],
+    ] as const) {
       for (const match of text.matchAll(pattern)) {
         heads.push({ start: match.index, end: match.index + match[0].length, pronoun });
       }
     }
     heads.sort((a, b) => a.start - b.start);
     heads.forEach((head, i) => {
-      const limit = Math.min(heads[i + 1]?.start ?? text.length, head.end + REACH, sentenceEnd(text, head.end));
-      mentions.push(...(this.#datedAfter(text, head, limit, dates) ?? this.#datedBefore(text, head, limit, dates)));
+      const limit = Math.min(
+        heads[i + 1]?.start ?? text.length,
+        head.end + REACH,
+        sentenceEnd(text, head.end),
+      );
+      mentions.push(
+        ...(this.#datedAfter(text, head, limit, dates) ?? this.#datedBefore(text, head, limit, dates)),
+      );
     });
     return mentions;
   }
@@ -63,7 +75,9 @@ export class CitationFinder {
     limit: number,
     dates: readonly DateMention[],
   ): CitationMention[] | undefined {
-    const first = dates.find((date) => date.start >= head.end && date.start < limit && date.day !== undefined);
+    const first = dates.find(
+      (date) => date.start >= head.end && date.start < limit && date.day !== undefined,
+    );
     if (!first) return undefined;
     const link = this.#linkBefore(text, head.end, first.start);
     if (link === undefined) return undefined;
@@ -126,7 +140,10 @@ export class CitationFinder {
   }
 
   /** The determiner before a noun, with at most a few adjectives between: "your last short letter". */
-  #determiner(text: string, nounStart: number): { start: number; possessor?: Possessor; determiner?: string } {
+  #determiner(
+    text: string,
+    nounStart: number,
+  ): { start: number; possessor?: Possessor; determiner?: string } {
     const { articles, possessives, adjectives } = this.#table;
     const before = text.slice(Math.max(0, nounStart - 80), nounStart);
     const words = [...before.matchAll(/[\p{L}\p{N}'-]+(?= )/gu)].slice(-(adjectives + 1)).reverse();
@@ -165,7 +182,10 @@ export class CitationFinder {
   }
 
   #recipientAfter(text: string, offset: number): Span | undefined {
-    const pattern = new RegExp(`,? (?:${alternatives(this.#table.recipientLinks)}) [^.;:?!,\\n]{1,80}`, 'iuy');
+    const pattern = new RegExp(
+      `,? (?:${alternatives(this.#table.recipientLinks)}) [^.;:?!,\\n]{1,80}`,
+      'iuy',
+    );
     pattern.lastIndex = offset;
     const match = pattern.exec(text);
     return match ? { start: offset, end: offset + match[0].length } : undefined;
@@ -173,7 +193,10 @@ export class CitationFinder {
 
   /** The dates of a list that begins with `first`; a part left out is that of its neighbour. */
   #list(text: string, first: DateMention): DateMention[] {
-    const separator = new RegExp(`(?:, (?:${alternatives(this.#table.listLinks)}) |, | (?:${alternatives(this.#table.listLinks)}) )`, 'iuy');
+    const separator = new RegExp(
+      `(?:, (?:${alternatives(this.#table.listLinks)}) |, | (?:${alternatives(this.#table.listLinks)}) )`,
+      'iuy',
+    );
     const items = [first];
     for (;;) {
       const last = items.at(-1)!;
@@ -188,7 +211,8 @@ export class CitationFinder {
     // "February 20, 27 and 29 and May 7, 1964": the year stands once, behind.
     for (let i = items.length - 2; i >= 0; i--) {
       const following = items[i + 1]!.year;
-      if (items[i]!.year === undefined && following !== undefined) items[i] = { ...items[i]!, year: following };
+      if (items[i]!.year === undefined && following !== undefined)
+        items[i] = { ...items[i]!, year: following };
     }
     return items;
   }

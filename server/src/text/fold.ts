@@ -32,8 +32,7 @@ const SAME: Record<string, string> = {
 };
 
 /** What folding looks at: white space, marks it drops, marks it replaces, a letter with combining marks. */
-const SPECIAL =
-  /\s+|[*_\u00ad\u200b\ufeff]+|[\u2018-\u201f\u02bc\u00ab\u00bb]|[^\s*_]\p{M}+/gu;
+const SPECIAL = /\s+|[*_\u00ad\u200b\ufeff]+|[\u2018-\u201f\u02bc\u00ab\u00bb]|[^\s*_]\p{M}+/gu;
 
 /**
  * Folds the part of `text` in `span` (default: all of it).

@@ -17,7 +17,8 @@ export function nearestIds(id: string, ids: Iterable<string>, limit = 3): string
     // A part of an id that was written in full is as good as a slip or two.
     const part = wanted.length >= 3 && (lower.includes(wanted) || wanted.includes(lower));
     const cost = distance(wanted, lower);
-    if (part || cost <= Math.max(2, longest * 0.4)) ranked.push({ id: candidate, cost: part ? Math.min(cost, 2) : cost });
+    if (part || cost <= Math.max(2, longest * 0.25))
+      ranked.push({ id: candidate, cost: part ? Math.min(cost, 2) : cost });
   }
   ranked.sort((a, b) => a.cost - b.cost || (a.id < b.id ? -1 : 1));
   return ranked.slice(0, limit).map((entry) => entry.id);

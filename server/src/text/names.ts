@@ -43,9 +43,10 @@ export class NameTrie {
   /** Finds the names in `text` (folded), from left to right, without overlaps. Offsets are those of `text`. */
   search(text: string): NameMatch[] {
     const words: Span[] = [];
-    for (const match of text.matchAll(WORD)) words.push({ start: match.index, end: match.index + match[0].length });
+    for (const match of text.matchAll(WORD))
+      words.push({ start: match.index, end: match.index + match[0].length });
     const matches: NameMatch[] = [];
-    for (let i = 0; i < words.length; ) {
+    for (let i = 0; i < words.length;) {
       const found = this.#longestAt(text, words, i);
       if (!found) {
         i++;

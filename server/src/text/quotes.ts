@@ -10,9 +10,7 @@ export interface Quote {
 
 /** Where a quotation is. `ambiguous` and `lost` are never guessed away. */
 export type QuoteState =
-  | { state: 'exact'; span: Span }
-  | { state: 'ambiguous'; candidates: Span[] }
-  | { state: 'lost' };
+  { state: 'exact'; span: Span } | { state: 'ambiguous'; candidates: Span[] } | { state: 'lost' };
 
 /** A text prepared for finding quotations in it. */
 export function quotable(text: string, span: Span): Folded {
@@ -37,11 +35,19 @@ export function findQuote(text: Folded, quote: Quote): QuoteState {
   const suffix = flat(fold(quote.suffix ?? '').text).trimStart();
   const fitting = found.filter(
     (at) =>
-      haystack.slice(Math.max(0, at - prefix.length - 2), at).trimEnd().endsWith(prefix.trimStart()) &&
-      haystack.slice(at + needle.length, at + needle.length + suffix.length + 2).trimStart().startsWith(suffix.trimEnd()),
+      haystack
+        .slice(Math.max(0, at - prefix.length - 2), at)
+        .trimEnd()
+        .endsWith(prefix.trimStart()) &&
+      haystack
+        .slice(at + needle.length, at + needle.length + suffix.length + 2)
+        .trimStart()
+        .startsWith(suffix.trimEnd()),
   );
   const candidates = (fitting.length > 0 ? fitting : found).map(span);
-  return candidates.length === 1 ? { state: 'exact', span: candidates[0]! } : { state: 'ambiguous', candidates };
+  return candidates.length === 1
+    ? { state: 'exact', span: candidates[0]! }
+    : { state: 'ambiguous', candidates };
 }
 
 function flat(text: string): string {

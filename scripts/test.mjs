@@ -1,0 +1,35 @@
+// Runs every test and ends with one line, `N passed, N failed`, over all suites.
+import { execFileSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+
+const require = createRequire(import.meta.url);
+const root = resolve(import.meta.dirname ?? '.', '..');
+process.chdir(root);
+
+step('Checking types');
+execFileSync(process.execPath, [require.resolve('typescript/bin/tsc'), '-b'], { stdio: 'inherit' });
+step('Building');
+execFileSync(process.execPath, ['esbuild.mjs', '--tests'], { stdio: 'inherit' });
+step('Unit and protocol tests');
+const { default: Mocha } = await import('mocha');
+const mocha = new Mocha({ timeout: 30_000, reporter: 'spec' });
+const files = readdirSync('dist/test', { recursive: true })
+  .map(String)
+  .filter((file) => file.endsWith('.test.js') && !/^(vscode|pictures)[\\/]/.test(file));
+for (const file of files.sort()) mocha.addFile(resolve(join('dist/test', file)));
+let passed = 0;
+let failed = 0;
+await new Promise((done) =>
+  mocha
+    .run(done)
+    .on('pass', () => passed++)
+    .on('fail', () => failed++),
+);
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed > 0 || passed === 0 ? 1 : 0);
+
+function step(name) {
+  console.log(`\n— ${name} …`);
+}

@@ -1,0 +1,36 @@
+import { check, references, type Io } from './cli/commands';
+
+const USAGE = `glossator: annotating historical letters
+
+  glossator check [folder] [--format human|json|github|sarif]
+      Prints the problems of the corpora in a folder.
+      Exit status: 0 clean, 1 findings of error severity, 2 could not run.
+  glossator references [folder] [--format jsonl]
+      Prints every reference found in the letters, one JSON object a line.
+`;
+
+const COMMANDS: Record<string, (args: string[], io: Io) => Promise<number>> = { check, references };
+
+async function main([name, ...args]: string[]): Promise<number> {
+  const io: Io = {
+    stdout: (text) => void process.stdout.write(text),
+    stderr: (text) => void process.stderr.write(text),
+    cwd: process.cwd(),
+  };
+  if (name === undefined || name === '--help' || name === '-h') {
+    io.stdout(USAGE);
+    return name === undefined ? 2 : 0;
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command) return command(args, io);
+  io.stderr(`glossator: there is no command "${name}".\n\n${USAGE}`);
+  return 2;
+}
+
+main(process.argv.slice(2)).then(
+  (status) => (process.exitCode = status),
+  (error: unknown) => {
+    process.stderr.write(`glossator: ${error instanceof Error ? error.stack : String(error)}\n`);
+    process.exitCode = 2;
+  },
+);

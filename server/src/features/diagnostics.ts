@@ -1,0 +1,257 @@
+import { isCertainlyBefore, readEdtf, toEdtf } from '../text/calendar';
+import { DateFinder } from '../text/dates';
+import { nearestIds } from '../text/ids';
+import type { Span } from '../text/lines';
+import { findLinks } from '../text/links';
+import { CODES, type Code, type Severity } from '../corpus/codes';
+import type { Corpus } from '../corpus/corpus';
+import type { AnnotationFile, CorpusDocument, Letter, Problem, Register } from '../corpus/document';
+import { globMatcher } from '../corpus/files';
+
+/** A problem with the severity it has after all settings. */
+export interface Finding extends Problem {
+  severity: Exclude<Severity, 'off'>;
+}
+
+/** What the user's editor settings say; they win over `corpus.yaml`. */
+export interface DiagnosticSettings {
+  severity?: Partial<Record<Code, Severity>>;
+  ignore?: readonly { code?: string | readonly string[]; files: string | readonly string[] }[];
+}
+
+/** All problems of one file: its own, and those that show only beside the rest of the corpus. */
+export function diagnose(
+  corpus: Corpus,
+  document: CorpusDocument,
+  settings: DiagnosticSettings = {},
+): Finding[] {
+  const problems = [...document.problems, ...checkWritten(corpus, document), ...checkKind(corpus, document)];
+  const list = (value: string | readonly string[] | undefined): readonly string[] =>
+    value === undefined ? [] : typeof value === 'string' ? [value] : value;
+  const rules = [
+    ...(corpus.settings?.ignore ?? []),
+    ...(settings.ignore ?? []).map((rule) => ({ codes: list(rule.code), files: list(rule.files) })),
+  ].filter((rule) => globMatcher(rule.files)(document.path));
+  return problems.flatMap((problem) => {
+    const severity =
+      settings.severity?.[problem.code] ??
+      corpus.settings?.severity.get(problem.code) ??
+      CODES[problem.code].severity;
+    const silenced =
+      severity === 'off' ||
+      rules.some(({ codes }) => codes.length === 0 || codes.includes(problem.code)) ||
+      document.ignored.some(
+        ({ span, codes }) =>
+          span.start <= problem.span.start && problem.span.end <= span.end && codes.includes(problem.code),
+      );
+    return silenced ? [] : [{ ...problem, severity }];
+  });
+}
+
+function checkKind(corpus: Corpus, document: CorpusDocument): Problem[] {
+  switch (document.kind) {
+    case 'letter':
+      return [
+        ...checkDuplicates(corpus, document),
+        ...checkDateline(corpus, document),
+        ...checkChronology(corpus, document),
+        ...checkHeld(corpus, document),
+      ];
+    case 'register':
+      return checkDuplicates(corpus, document);
+    case 'annotations':
+      return checkAnnotations(corpus, document);
+    case 'settings':
+      return [];
+  }
+}
+
+/** Ids that name nothing, with the nearest ones that exist. */
+function checkWritten(corpus: Corpus, document: CorpusDocument): Problem[] {
+  const inBody =
+    document.kind === 'letter'
+      ? findLinks(document.text, document.structure.body).map((link) => ({
+          id: link.id,
+          span: link.span,
+          expects: 'any' as const,
+        }))
+      : [];
+  return [...document.written, ...inBody].flatMap(({ id, span, expects }) => {
+    const [target, part] = id.split('#', 2) as [string, string | undefined];
+    const things = corpus.things(target);
+    const letter = corpus.letter(target);
+    if (part !== undefined && letter) {
+      if (corpus.annotationsOf(letter).some(({ annotation }) => annotation.id === part)) return [];
+      const message = `The letter "${target}" has no annotation "${part}".`;
+      return [{ code: 'unknown-entry' as const, span, message }];
+    }
+    if (things.some((thing) => expects === 'any' || thing.kind === expects)) return [];
+    if (things.length > 0) {
+      const is = things[0]!.kind === 'letter' ? 'a letter' : 'a register entry';
+      const wanted = expects === 'letter' ? 'a letter' : 'a register entry';
+      return [
+        {
+          code: expects === 'letter' ? ('unknown-letter' as const) : ('unknown-entry' as const),
+          span,
+          message: `"${target}" is ${is}; ${wanted} is expected here.`,
+        },
+      ];
+    }
+    const near = nearestIds(target, corpus.ids(expects === 'any' ? undefined : expects));
+    const meant = near.length > 0 ? ` Did you mean ${near.map((other) => `"${other}"`).join(' or ')}?` : '';
+    // Where either may stand, an id with a date in it was meant for a letter.
+    const code: Code =
+      expects === 'letter' || (expects === 'any' && /\d{4}/.test(target))
+        ? 'unknown-letter'
+        : 'unknown-entry';
+    const what =
+      expects === 'any' ? 'letter or register entry' : expects === 'letter' ? 'letter' : 'register entry';
+    return [
+      { code, span, message: `There is no ${what} "${target}".${meant}`, data: { id: target, expects } },
+    ];
+  });
+}
+
+function checkDuplicates(corpus: Corpus, document: Letter | Register): Problem[] {
+  const own =
+    document.kind === 'letter'
+      ? [{ id: document.id, span: document.idSpan }]
+      : document.entries.map((entry) => ({ id: entry.id, span: entry.idSpan }));
+  return own.flatMap(({ id, span }) => {
+    const others = corpus
+      .things(id)
+      .filter((thing) => thing.document.uri !== document.uri || thing.span.start !== span.start);
+    if (others.length === 0) return [];
+    const related = others.map((thing) => ({
+      uri: thing.document.uri,
+      span: thing.span,
+      message: `"${id}" is also here.`,
+    }));
+    return [
+      {
+        code: 'duplicate-id' as const,
+        span,
+        message: `The id "${id}" is given ${others.length + 1} times; an id names one thing.`,
+        related,
+      },
+    ];
+  });
+}
+
+function checkAnnotations(corpus: Corpus, file: AnnotationFile): Problem[] {
+  const problems: Problem[] = [];
+  const seen = new Map<string, Span>();
+  for (const { id, idSpan } of file.annotations) {
+    const first = seen.get(id);
+    if (id && first) {
+      problems.push({
+        code: 'duplicate-id',
+        span: idSpan,
+        message: `There is another annotation "${id}" in this file.`,
+        related: [{ uri: file.uri, span: first, message: `"${id}" is first here.` }],
+      });
+    } else seen.set(id, idSpan);
+  }
+  const letter = corpus.letterOf(file);
+  if (!letter) return problems;
+  for (const { annotation, place, file: own } of corpus.annotationsOf(letter)) {
+    if (own.uri !== file.uri || !annotation.target) continue;
+    if (place.state === 'lost') {
+      problems.push({
+        code: 'quote-not-found',
+        span: annotation.target.span,
+        message: `These words do not occur in "${letter.id}". Copy the passage from the letter again.`,
+      });
+    } else if (place.state === 'ambiguous') {
+      const related = place.candidates
+        .slice(0, 10)
+        .map((span) => ({ uri: letter.uri, span, message: 'It could be here.' }));
+      problems.push({
+        code: 'quote-ambiguous',
+        span: annotation.target.span,
+        message: `These words occur ${place.candidates.length} times in "${letter.id}". Add a "prefix:" or "suffix:" with the words before or after.`,
+        related,
+      });
+    }
+  }
+  return problems;
+}
+
+/** The letter's own heading and dateline against its front matter. */
+function checkDateline(corpus: Corpus, letter: Letter): Problem[] {
+  const date = letter.date && readEdtf(letter.date.text);
+  if (!date || !letter.date) return [];
+  const dates = new DateFinder(corpus.table(letter));
+  return letter.structure.blocks.flatMap((block) => {
+    if (!(block.kind === 'paragraph' && block.part === 'dateline')) return [];
+    const mention = dates
+      .find(letter.text.slice(block.span.start, block.span.end))
+      .find((found) => found.day !== undefined && found.year !== undefined);
+    const written = mention && toEdtf(mention);
+    const range = written ? readEdtf(written) : undefined;
+    if (!mention || !range || (!isCertainlyBefore(range, date) && !isCertainlyBefore(date, range))) return [];
+    const span = { start: block.span.start + mention.start, end: block.span.start + mention.end };
+    return [
+      {
+        code: 'dateline-mismatch' as const,
+        span,
+        message: `The dateline says ${written}, the front matter ${letter.date!.text}.`,
+        related: [{ uri: letter.uri, span: letter.date!.span, message: 'The date in the front matter.' }],
+      },
+    ];
+  });
+}
+
+/** A letter cannot answer or cite one that was not yet written. */
+function checkChronology(corpus: Corpus, letter: Letter): Problem[] {
+  const own = letter.date && readEdtf(letter.date.text);
+  if (!own) return [];
+  const cited = [
+    ...letter.replyTo.map(({ text, span }) => ({ id: text, span, verb: 'answers' })),
+    ...corpus
+      .derived(letter)
+      .filter(
+        (reference) =>
+          reference.kind === 'citation' && reference.origin === 'derived' && reference.targets.length === 1,
+      )
+      .map(({ targets, span }) => ({ id: targets[0]!, span, verb: 'cites' })),
+  ];
+  return cited.flatMap(({ id, span, verb }) => {
+    const thing = corpus.thing(id);
+    const value =
+      thing?.kind === 'letter'
+        ? thing.document.date?.text
+        : thing?.entry.dates.find(({ field }) => field === 'date')?.value.text;
+    const date = value ? readEdtf(value) : undefined;
+    if (!thing || !date || !isCertainlyBefore(own, date)) return [];
+    return [
+      {
+        code: 'cites-the-future' as const,
+        span,
+        message: `This letter of ${letter.date!.text} ${verb} "${id}", which was written later (${value}).`,
+        related: [{ uri: thing.document.uri, span: thing.span, message: `"${id}", ${value}.` }],
+      },
+    ];
+  });
+}
+
+function checkHeld(corpus: Corpus, letter: Letter): Problem[] {
+  const seen = new Set<string>();
+  return corpus.derived(letter).flatMap((reference) => {
+    if (
+      reference.kind !== 'citation' ||
+      reference.targets.length > 0 ||
+      !reference.edtf ||
+      seen.has(reference.edtf)
+    )
+      return [];
+    seen.add(reference.edtf);
+    return [
+      {
+        code: 'cited-letter-not-held' as const,
+        span: reference.span,
+        message: `The letter of ${reference.edtf} that is cited here is neither in this corpus nor in its register of documents.`,
+      },
+    ];
+  });
+}
