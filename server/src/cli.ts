@@ -1,4 +1,5 @@
 import { check, references, type Io } from './cli/commands';
+import { runImport } from './cli/import/command';
 
 const USAGE = `glossator: annotating historical letters
 
@@ -7,9 +8,15 @@ const USAGE = `glossator: annotating historical letters
       Exit status: 0 clean, 1 findings of error severity, 2 could not run.
   glossator references [folder] [--format jsonl]
       Prints every reference found in the letters, one JSON object a line.
+  glossator import <source.txt> --profile <profile.yaml> --out <folder> [--dry-run] [--force]
+      Makes letters from a plain-text collection.
 `;
 
-const COMMANDS: Record<string, (args: string[], io: Io) => Promise<number>> = { check, references };
+const COMMANDS: Record<string, (args: string[], io: Io) => Promise<number>> = {
+  check,
+  references,
+  import: runImport,
+};
 
 async function main([name, ...args]: string[]): Promise<number> {
   const io: Io = {

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { importCollection } from '../../server/src/cli/import/collection';
+import { readProfile } from '../../server/src/cli/import/profile';
+
+const source = readFileSync('corpus/source/seven-letters.txt', 'utf8');
+const profile = readProfile(readFileSync('corpus/source/seven-letters.import.yaml', 'utf8'));
+const words = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** The letters of the source, cut independently of the importer: a heading, then a line with its date. */
+function slices(): Map<string, string> {
+  const parties: Record<string, string> = { CPC: 'cpc', CPSU: 'cpsu' };
+  const heading =
+    /LETTER OF THE CENTRAL\s+COMMITTEE OF THE (CPC|CPSU) OF\s+([A-Z]+ \d+, \d{4})[ ,]+TO THE CENTRAL\s+COMMITTEE OF THE\s+(?:CPC|CPSU)\**\s+[A-Z][a-z]+ \d+, \d{4}\n/g;
+  const found = [...source.matchAll(heading)];
+  return new Map(
+    found.map((match, i) => {
+      const date = new Date(`${match[2]} UTC`).toISOString().slice(0, 10);
+      const text = source.slice(match.index, found[i + 1]?.index).replace(/Scanned and formatted by .*/, '');
+      return [`${date}-${parties[match[1]!]}`, text];
+    }),
+  );
+}
+
+describe('The import of the seven letters', () => {
+  const { letters } = importCollection(source, profile);
+
+  it('finds the seven letters', () => {
+    assert.deepEqual(
+      letters.map(({ id }) => id),
+      [
+        '1963-11-29-cpsu',
+        '1964-02-20-cpc',
+        '1964-02-22-cpsu',
+        '1964-02-27-cpc',
+        '1964-02-29-cpc',
+        '1964-03-07-cpsu',
+        '1964-05-07-cpc',
+      ],
+    );
+  });
+
+  it('is what is committed', () => {
+    const names = readdirSync('corpus/letters').sort();
+    assert.deepEqual(
+      names,
+      letters.map(({ id }) => `${id}.letter.md`),
+    );
+    for (const { id, text } of letters)
+      assert.equal(readFileSync(`corpus/letters/${id}.letter.md`, 'utf8'), text);
+  });
+
+  for (const [id, slice] of slices()) {
+    it(`loses, adds and changes no word of ${id}`, () => {
+      const text = letters.find((letter) => letter.id === id)!.text.replace(/^---\n[\s\S]*?\n---\n/, '');
+      // The names of the divs are not words of the letter; a footnote stood where its mark is.
+      let body = text.replace(/^::: ?\w*$/gm, '');
+      for (const [whole, label, note] of body.matchAll(/^\[\^(\d+)\]: (.*)$/gm)) {
+        body = body.replace(whole, '').replace(`[^${label}]`, ` ${note} `);
+      }
+      assert.deepEqual(words(body), words(slice));
+    });
+  }
+});
+
+describe('An import profile', () => {
+  it('serves another book', () => {
+    const other = readProfile(
+      "heading: '^TO (?<to>.+?)\\. Philadelphia, (?<date>.+)$'\nparties: { JOHN ADAMS: adams }\nsource: A book\n".replace(
+        '(?<to>',
+        '(?<from>',
+      ),
+    );
+    const { letters } = importCollection(
+      'Preface.\n\nTO JOHN ADAMS. Philadelphia, 12 March 1801\n\nSir, the\nnews\n\nis good.\n',
+      other,
+    );
+    assert.equal(letters.length, 1);
+    assert.match(letters[0]!.text, /^---\nid: 1801-03-12-adams\n/);
+    assert.match(letters[0]!.text, /\nSir, the news is good\.\n$/);
+  });
+
+  it('says what is wrong with it, and where', () => {
+    assert.throws(
+      () => readProfile("source: x\nheading: '('\nfoo: bar\n"),
+      /line 2: .*regular expression[\s\S]*line 3: unknown name "foo"/,
+    );
+  });
+
+  it('that finds no letter is an error', () => {
+    assert.equal(importCollection('Nothing here.', profile).remarks[0]!.level, 'error');
+  });
+});
