@@ -10,12 +10,27 @@ const USAGE = `glossator: annotating historical letters
       Prints every reference found in the letters, one JSON object a line.
   glossator import <source.txt> --profile <profile.yaml> --out <folder> [--dry-run] [--force]
       Makes letters from a plain-text collection.
+  glossator lsp --stdio
+      The language server.
 `;
+
+/** Runs until the editor ends it. */
+async function lsp(args: string[], io: Io): Promise<number> {
+  const transport = ['--stdio', '--node-ipc', '--socket', '--pipe'];
+  if (!args.some((arg) => transport.some((name) => arg.startsWith(name)))) {
+    io.stderr('glossator: lsp needs a transport, usually --stdio.\n');
+    return 2;
+  }
+  const { startServer } = await import('./lsp/server');
+  startServer();
+  return new Promise(() => undefined);
+}
 
 const COMMANDS: Record<string, (args: string[], io: Io) => Promise<number>> = {
   check,
   references,
   import: runImport,
+  lsp,
 };
 
 async function main([name, ...args]: string[]): Promise<number> {

@@ -38,7 +38,9 @@ export async function runImport(args: string[], io: Io): Promise<number> {
       try {
         return readProfile(yaml);
       } catch (error) {
-        throw new Error(`${values.profile}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+        throw new Error(`${values.profile}: ${error instanceof Error ? error.message : String(error)}`, {
+          cause: error,
+        });
       }
     })();
     const { letters, introduction, remarks } = importCollection(await read(sourceName), profile);

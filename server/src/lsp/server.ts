@@ -1,0 +1,305 @@
+import {
+  createConnection,
+  DidChangeWatchedFilesNotification,
+  DiagnosticSeverity,
+  ProposedFeatures,
+  TextDocuments,
+  TextDocumentSyncKind,
+  type Diagnostic,
+  type Position,
+} from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI } from 'vscode-uri';
+import { SETTINGS_FILE } from '../corpus/files';
+import type { Corpus } from '../corpus/corpus';
+import type { CorpusDocument } from '../corpus/document';
+import { completion, resolveCompletion } from '../features/completion';
+import { diagnose, type DiagnosticSettings } from '../features/diagnostics';
+import { quickFixes } from '../features/fixes';
+import { definition, documentLinks, highlights, hover, references } from '../features/navigation';
+import { documentSymbols, foldingRanges, workspaceSymbols } from '../features/outline';
+import { semanticTokens, TOKEN_MODIFIERS, TOKEN_TYPES } from '../features/semanticTokens';
+import { annotationsView, lettersView, notHeldView, registerView } from '../features/views';
+import {
+  annotationFileRequest,
+  corpusChangedNotification,
+  viewRequest,
+  type AnnotationFileParams,
+  type AnnotationFileResult,
+  type CorpusChangedParams,
+  type ViewParams,
+  type ViewResult,
+} from './protocol';
+import { Workspace } from './workspace';
+
+const SEVERITY = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+} as const;
+
+/** How long the server waits for a pause in typing before it checks again, in milliseconds. */
+const PAUSE = 60;
+
+/** Starts the language server on the transport that the command line names (`--stdio`, `--node-ipc`, …). */
+export function startServer(): void {
+  const connection = createConnection(ProposedFeatures.all);
+  const texts = new TextDocuments(TextDocument);
+  const workspace = new Workspace();
+  let folders: string[] = [];
+  let settings: DiagnosticSettings = {};
+  let canWatch = false;
+  let canConfigure = false;
+  let canFollowFolders = false;
+  let ready: Promise<void> = Promise.resolve();
+  /** What was last sent, so that only what changed is sent again. */
+  const sent = new Map<string, string>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  connection.onInitialize((params) => {
+    folders = (params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri, name: '' }] : []))
+      .map(({ uri }) => URI.parse(uri))
+      .filter(({ scheme }) => scheme === 'file')
+      .map(({ fsPath }) => fsPath);
+    canWatch = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false;
+    canConfigure = params.capabilities.workspace?.configuration ?? false;
+    canFollowFolders = params.capabilities.workspace?.workspaceFolders ?? false;
+    return {
+      serverInfo: { name: 'glossator' },
+      capabilities: {
+        textDocumentSync: TextDocumentSyncKind.Incremental,
+        hoverProvider: true,
+        definitionProvider: true,
+        referencesProvider: true,
+        documentHighlightProvider: true,
+        documentLinkProvider: {},
+        documentSymbolProvider: true,
+        workspaceSymbolProvider: true,
+        foldingRangeProvider: true,
+        completionProvider: { triggerCharacters: ['[', ':', ' ', '-'], resolveProvider: true },
+        codeActionProvider: { codeActionKinds: ['quickfix'] },
+        semanticTokensProvider: {
+          legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] },
+          full: true,
+        },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      },
+    };
+  });
+
+  connection.onInitialized(async () => {
+    ready = load();
+    if (canWatch) {
+      // The second watcher is for folders, which come and go without their files being named.
+      await connection.client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: [{ globPattern: '**/*.{md,yaml,yml}' }, { globPattern: '**/*', kind: 5 }],
+      });
+    }
+    if (canFollowFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = removed.map(({ uri }) => URI.parse(uri).fsPath);
+        folders = folders
+          .filter((folder) => !gone.includes(folder))
+          .concat(added.map(({ uri }) => URI.parse(uri).fsPath));
+        ready = load();
+      });
+    }
+  });
+
+  async function load(): Promise<void> {
+    await readSettings();
+    const progress = await connection.window.createWorkDoneProgress();
+    progress.begin('Glossator', undefined, 'Reading letters');
+    await workspace.load(folders);
+    progress.done();
+    publish();
+  }
+
+  async function readSettings(): Promise<void> {
+    if (!canConfigure) return;
+    const found: unknown = await connection.workspace.getConfiguration('glossator').catch(() => undefined);
+    const diagnostics = (found as { diagnostics?: DiagnosticSettings } | undefined)?.diagnostics;
+    settings = diagnostics && typeof diagnostics === 'object' ? diagnostics : {};
+  }
+
+  connection.onDidChangeConfiguration(async () => {
+    await readSettings();
+    changed();
+  });
+
+  // Changes that come in a burst (typing, a git checkout) are checked once.
+  function changed(): void {
+    clearTimeout(timer);
+    timer = setTimeout(publish, PAUSE);
+  }
+
+  function publish(): void {
+    const now = new Map<string, Diagnostic[]>();
+    for (const corpus of workspace.corpora) {
+      for (const document of corpus.documents()) {
+        now.set(
+          document.uri,
+          guard('diagnostics', [], () => diagnostics(corpus, document)),
+        );
+      }
+    }
+    for (const [uri, found] of now) {
+      const text = JSON.stringify(found);
+      if ((sent.get(uri) ?? '[]') === text) continue;
+      sent.set(uri, text);
+      void connection.sendDiagnostics({ uri, diagnostics: found });
+    }
+    for (const [uri, text] of sent) {
+      if (now.has(uri)) continue;
+      sent.delete(uri);
+      if (text !== '[]') void connection.sendDiagnostics({ uri, diagnostics: [] });
+    }
+    const letters = workspace.corpora.reduce((sum, corpus) => sum + corpus.letters().length, 0);
+    const params: CorpusChangedParams = { corpora: workspace.corpora.length, letters };
+    void connection.sendNotification(corpusChangedNotification, params);
+  }
+
+  function diagnostics(corpus: Corpus, document: CorpusDocument): Diagnostic[] {
+    return diagnose(corpus, document, settings).map(({ code, span, message, severity, related, data }) => ({
+      code,
+      source: 'glossator',
+      message,
+      severity: SEVERITY[severity],
+      range: document.lines.range(span),
+      ...(data ? { data } : {}),
+      ...(related
+        ? {
+            relatedInformation: related.flatMap((place) => {
+              const other = corpus.document(place.uri);
+              return other
+                ? [
+                    {
+                      location: { uri: place.uri, range: other.lines.range(place.span) },
+                      message: place.message,
+                    },
+                  ]
+                : [];
+            }),
+          }
+        : {}),
+    }));
+  }
+
+  texts.onDidChangeContent(({ document }) => {
+    workspace.opened(document.uri, document.getText());
+    changed();
+  });
+  texts.onDidClose(async ({ document }) => {
+    await workspace.closed(document.uri);
+    changed();
+  });
+  connection.onDidChangeWatchedFiles(async ({ changes }) => {
+    const uris = changes.map(({ uri }) => uri);
+    const structural = uris.some((uri) => uri.endsWith(`/${SETTINGS_FILE}`) || !/\.[^/]*$/.test(uri));
+    if (structural) await workspace.load(folders);
+    else for (const uri of uris) await workspace.changedOnDisk(uri);
+    changed();
+  });
+
+  /** One request that fails fails alone, and is logged. */
+  function guard<T>(name: string, empty: T, answer: () => T): T {
+    try {
+      return answer();
+    } catch (error) {
+      connection.console.error(
+        `${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
+      return empty;
+    }
+  }
+
+  /** Answers a request about a file of a corpus; `empty` for any other file. */
+  async function on<T>(
+    name: string,
+    uri: string,
+    empty: T,
+    answer: (corpus: Corpus, document: CorpusDocument) => T,
+  ): Promise<T> {
+    await ready;
+    const found = workspace.find(uri);
+    return found ? guard(name, empty, () => answer(found.corpus, found.document)) : empty;
+  }
+  const at = (document: CorpusDocument, position: Position) => document.lines.offset(position);
+
+  // The capability table: one line a method.
+  connection.onHover(({ textDocument: { uri }, position }) =>
+    on('hover', uri, null, (c, d) => hover(c, d, at(d, position))),
+  );
+  connection.onDefinition(({ textDocument: { uri }, position }) =>
+    on('definition', uri, [], (c, d) => definition(c, d, at(d, position))),
+  );
+  connection.onReferences(({ textDocument: { uri }, position, context }) =>
+    on('references', uri, [], (c, d) => references(c, d, at(d, position), context.includeDeclaration)),
+  );
+  connection.onDocumentHighlight(({ textDocument: { uri }, position }) =>
+    on('highlights', uri, [], (c, d) => highlights(c, d, at(d, position))),
+  );
+  connection.onDocumentLinks(({ textDocument: { uri } }) => on('links', uri, [], documentLinks));
+  connection.onDocumentSymbol(({ textDocument: { uri } }) =>
+    on('symbols', uri, [], (_, d) => documentSymbols(d)),
+  );
+  connection.onFoldingRanges(({ textDocument: { uri } }) =>
+    on('folding', uri, [], (_, d) => foldingRanges(d)),
+  );
+  connection.onCompletion(({ textDocument: { uri }, position }) =>
+    on('completion', uri, [], (c, d) => completion(c, d, at(d, position))),
+  );
+  connection.onCodeAction(({ textDocument: { uri }, context }) =>
+    on('fixes', uri, [], (c, d) => quickFixes(c, d, context.diagnostics)),
+  );
+  connection.languages.semanticTokens.on(({ textDocument: { uri } }) =>
+    on('tokens', uri, { data: [] }, semanticTokens),
+  );
+  connection.onWorkspaceSymbol(async ({ query }) => {
+    await ready;
+    return guard('workspace symbols', [], () =>
+      workspace.corpora.flatMap((corpus) => workspaceSymbols(corpus, query)),
+    );
+  });
+  connection.onCompletionResolve((item) => {
+    const { id, uri } = (item.data ?? {}) as { id?: string; uri?: string };
+    const found = uri ? workspace.find(uri) : undefined;
+    return found && id ? guard('completion', item, () => resolveCompletion(found.corpus, item, id)) : item;
+  });
+
+  connection.onRequest(viewRequest, async ({ view, uri }: ViewParams): Promise<ViewResult> => {
+    await ready;
+    if (workspace.corpora.length === 0)
+      return { nodes: [], message: 'No corpus is open: a corpus is a folder with a file corpus.yaml.' };
+    if (view === 'annotations') {
+      const found = uri ? workspace.find(uri) : undefined;
+      if (!found) return { nodes: [], message: 'Open a letter to see its annotations.' };
+      const nodes = guard('view', [], () => annotationsView(found.corpus, found.document));
+      return nodes.length > 0 ? { nodes } : { nodes, message: 'This letter has no annotations yet.' };
+    }
+    const draw = { letters: lettersView, register: registerView, notHeld: notHeldView }[view];
+    return { nodes: guard('view', [], () => workspace.corpora.flatMap(draw)) };
+  });
+
+  connection.onRequest(
+    annotationFileRequest,
+    ({ uri }: AnnotationFileParams): Promise<AnnotationFileResult | null> =>
+      on('annotation file', uri, null, (corpus, document) => {
+        const letter =
+          document.kind === 'letter'
+            ? document
+            : document.kind === 'annotations'
+              ? corpus.letterOf(document)
+              : undefined;
+        if (!letter) return null;
+        const own = corpus.annotationFiles().find((file) => file.letter?.text === letter.id);
+        const annotations =
+          own?.uri ?? `${corpus.root}/annotations/${encodeURIComponent(letter.id)}.ann.yaml`;
+        return { letter: letter.uri, letterId: letter.id, annotations, exists: own !== undefined };
+      }),
+  );
+
+  texts.listen(connection);
+  connection.listen();
+}
