@@ -1,4 +1,29 @@
-import type { ExtensionContext } from 'vscode';
+import { commands, window, type ExtensionContext } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { corpusChangedNotification, type CorpusChangedParams } from '../../server/src/lsp/protocol';
+import { createClient } from './client';
+import { registerCommands } from './commands';
+import { registerViews } from './views';
 
-/** Called by VS Code when a folder with a corpus is opened. */
-export async function activate(_context: ExtensionContext): Promise<void> {}
+let client: LanguageClient | undefined;
+
+/** Called by VS Code when a folder with a corpus, or one of the views, is opened. */
+export async function activate(context: ExtensionContext): Promise<void> {
+  client = createClient(context);
+  const views = registerViews(context, client);
+  registerCommands(context, client, views);
+  client.onNotification(corpusChangedNotification, ({ corpora }: CorpusChangedParams) => {
+    void commands.executeCommand('setContext', 'glossator.hasCorpus', corpora > 0);
+    views.refresh();
+  });
+  try {
+    await client.start();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    void window.showErrorMessage(`Glossator could not start its language server: ${reason}`);
+  }
+}
+
+export async function deactivate(): Promise<void> {
+  await client?.stop();
+}

@@ -95,20 +95,18 @@ export function workspaceSymbols(corpus: Corpus, query: string): WorkspaceSymbol
         ]
       : [];
   });
-  const entries = corpus
-    .entries()
-    .flatMap(({ entry, document }) =>
-      fits(entry.name, entry.id, ...entry.aliases.map(({ text }) => text))
-        ? [
-            {
-              name: entry.name,
-              kind: ENTRY_SYMBOLS[entry.type],
-              containerName: entry.id,
-              location: { uri: document.uri, range: document.lines.range(entry.idSpan) },
-            },
-          ]
-        : [],
-    );
+  const entries = corpus.entries().flatMap(({ entry, document }) =>
+    fits(entry.name, entry.id, ...entry.aliases.map(({ text }) => text))
+      ? [
+          {
+            name: entry.name,
+            kind: ENTRY_SYMBOLS[entry.type],
+            containerName: entry.id,
+            location: { uri: document.uri, range: document.lines.range(entry.idSpan) },
+          },
+        ]
+      : [],
+  );
   return [...letters, ...entries];
 }
 

@@ -1,0 +1,99 @@
+import { commands, Range, Uri, window, workspace, WorkspaceEdit, type ExtensionContext } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { annotationFileRequest, type AnnotationFileResult } from '../../server/src/lsp/protocol';
+import type { Views } from './views';
+
+/** The commands of the palette. A command that cannot do its work says why. */
+export function registerCommands(context: ExtensionContext, client: LanguageClient, views: Views): void {
+  const all: Record<string, () => unknown> = {
+    'glossator.openSample': () => openSample(context),
+    'glossator.createCorpus': createCorpus,
+    'glossator.goToLetter': () => goToLetter(views),
+    'glossator.openAnnotations': () => openAnnotations(client),
+    'glossator.checkCorpus': () => commands.executeCommand('workbench.actions.view.problems'),
+    'glossator.refreshViews': () => views.refresh(),
+    'glossator.showServerLog': () => client.outputChannel.show(),
+    'glossator.restartServer': () => client.restart(),
+    'glossator.openWalkthrough': () =>
+      commands.executeCommand('workbench.action.openWalkthrough', 'glossator.glossator#start', false),
+  };
+  for (const [name, run] of Object.entries(all)) {
+    const guarded = async () => {
+      try {
+        await run();
+      } catch (error) {
+        void window.showErrorMessage(`Glossator: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    };
+    context.subscriptions.push(commands.registerCommand(name, guarded));
+  }
+}
+
+/** Copies the seven letters into a folder of the user's, so that the sample itself stays as it is. */
+async function openSample(context: ExtensionContext): Promise<void> {
+  const picked = await window.showOpenDialog({
+    canSelectFolders: true,
+    canSelectFiles: false,
+    openLabel: 'Copy the Seven Letters Here',
+    title: 'Where should the sample corpus be copied to?',
+  });
+  const parent = picked?.[0];
+  if (!parent) return;
+  const target = Uri.joinPath(parent, 'seven-letters');
+  await workspace.fs.copy(Uri.joinPath(context.extensionUri, 'corpus'), target, { overwrite: false });
+  await commands.executeCommand('vscode.openFolder', target);
+}
+
+/** Makes the open folder a corpus. What is there already is left alone. */
+async function createCorpus(): Promise<void> {
+  const folder = workspace.workspaceFolders?.[0]?.uri;
+  if (!folder) throw new Error('Open a folder first; it becomes the corpus.');
+  const files: Record<string, string> = {
+    'corpus.yaml': 'title: My letters\nlanguage: en\n',
+    'register/people.yaml':
+      '# Who is named in the letters. An example:\n# - id: adams-john\n#   name: John Adams\n#   aliases: [Mr. Adams]\n#   born: 1735-10-30\n',
+  };
+  const edit = new WorkspaceEdit();
+  for (const [path, text] of Object.entries(files)) {
+    edit.createFile(Uri.joinPath(folder, path), {
+      ignoreIfExists: true,
+      contents: new TextEncoder().encode(text),
+    });
+  }
+  await workspace.applyEdit(edit);
+  await workspace.fs.createDirectory(Uri.joinPath(folder, 'letters'));
+  await window.showTextDocument(Uri.joinPath(folder, 'corpus.yaml'));
+}
+
+async function goToLetter(views: Views): Promise<void> {
+  const { nodes, message } = await views.ask('letters');
+  if (nodes.length === 0) throw new Error(message ?? 'There are no letters.');
+  const picked = await window.showQuickPick(
+    nodes.map((node) => ({ label: node.label, description: node.description, node })),
+    { placeHolder: 'Go to letter', matchOnDescription: true },
+  );
+  const place = picked?.node.location;
+  if (!place) return;
+  const { line, character } = place.range.start;
+  await window.showTextDocument(Uri.parse(place.uri), {
+    selection: new Range(line, character, line, character),
+  });
+}
+
+/** From a letter to its annotations, and back. */
+async function openAnnotations(client: LanguageClient): Promise<void> {
+  const uri = window.activeTextEditor?.document.uri.toString();
+  const found = uri
+    ? await client.sendRequest<AnnotationFileResult | null>(annotationFileRequest, { uri })
+    : null;
+  if (!found) throw new Error('Open a letter of a corpus, or its annotation file, first.');
+  if (uri !== found.letter) return void (await window.showTextDocument(Uri.parse(found.letter)));
+  const target = Uri.parse(found.annotations);
+  if (!found.exists) {
+    const edit = new WorkspaceEdit();
+    const contents = new TextEncoder().encode(`letter: ${found.letterId}\nannotations:\n`);
+    edit.createFile(target, { ignoreIfExists: true, contents });
+    await workspace.applyEdit(edit);
+  }
+  await window.showTextDocument(target);
+}

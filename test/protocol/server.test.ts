@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CompletionItem, Hover, LocationLink, Position } from 'vscode-languageserver-types';
+import { Editor } from './stdio';
+
+describe('The server over stdio', () => {
+  let folder: string;
+  let editor: Editor;
+  const letter = 'letters/1964-05-07-cpc.letter.md';
+  const text = (path: string) => readFileSync(join(folder, path), 'utf8');
+  /** The position of the middle of `words`. */
+  const find = (path: string, words: string): { textDocument: { uri: string }; position: Position } => {
+    const content = text(path);
+    const at = content.indexOf(words);
+    assert.ok(at >= 0, words);
+    const before = content.slice(0, at + Math.floor(words.length / 2)).split('\n');
+    return {
+      textDocument: { uri: editor.uri(path) },
+      position: { line: before.length - 1, character: before.at(-1)!.length },
+    };
+  };
+
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'glossator-'));
+    cpSync('corpus', folder, { recursive: true });
+    editor = await Editor.open(folder);
+  });
+  after(async () => {
+    await editor.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('shows the card of a cited letter, and how it was resolved', async () => {
+    const hover = await editor.request<Hover>(
+      'textDocument/hover',
+      find(letter, 'Your letter of February 22, 1964'),
+    );
+    const value = (hover.contents as { value: string }).value;
+    assert.match(value, /22 February 1964/);
+    assert.match(value, /\*Your\* = .*recipient of this letter/);
+  });
+
+  it('goes from a citation to the letter', async () => {
+    const links = await editor.request<LocationLink[]>(
+      'textDocument/definition',
+      find(letter, 'your letter to us of November 29, 1963'),
+    );
+    assert.deepEqual(
+      links.map(({ targetUri }) => targetUri),
+      [editor.uri('letters/1963-11-29-cpsu.letter.md')],
+    );
+  });
+
+  it('reports an annotation of a letter that does not exist, and takes it back when mended', async () => {
+    const uri = editor.uri('annotations/new.ann.yaml');
+    const open = (content: string) =>
+      editor.notify('textDocument/didOpen', {
+        textDocument: { uri, languageId: 'yaml', version: 1, text: content },
+      });
+    await open('letter: 1964-02-28-cpc\n');
+    await editor.until(
+      () => editor.diagnostics.get(uri)?.some(({ code }) => code === 'unknown-letter') ?? false,
+    );
+    await editor.notify('textDocument/didChange', {
+      textDocument: { uri, version: 2 },
+      contentChanges: [{ text: 'letter: 1964-02-29-cpc\n' }],
+    });
+    await editor.until(() => editor.diagnostics.get(uri)?.length === 0);
+    await editor.notify('textDocument/didClose', { textDocument: { uri } });
+  });
+
+  it('completes the ids of letters where one is wanted', async () => {
+    const uri = editor.uri('annotations/half.ann.yaml');
+    const content = 'letter: 1964';
+    await editor.notify('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'yaml', version: 1, text: content },
+    });
+    const items = await editor.request<CompletionItem[]>('textDocument/completion', {
+      textDocument: { uri },
+      position: { line: 0, character: content.length },
+    });
+    assert.equal(items.length, 7);
+    assert.ok(items.some(({ label }) => label === '1964-02-29-cpc'));
+  });
+
+  it('gives the letters in order of date to a view', async () => {
+    const { nodes } = await editor.request<{ nodes: { label: string }[] }>('glossator/view', {
+      view: 'letters',
+    });
+    assert.equal(nodes[0]!.label, '29 November 1963');
+    assert.equal(nodes.length, 7);
+  });
+
+  it('answers nothing about a file of no corpus', async () => {
+    const textDocument = { uri: 'file:///nowhere/else.md' };
+    assert.equal(
+      await editor.request('textDocument/hover', { textDocument, position: { line: 0, character: 0 } }),
+      null,
+    );
+  });
+});
