@@ -42,7 +42,8 @@ export function prepareHost(say = console.log) {
     home,
   );
   say('Installing the modules of VS Code …');
-  npm(['ci', '--omit=dev'], vscode);
+  // Not `npm ci`: the shrinkwrap that is shipped leaves out a peer dependency, which `ci` refuses.
+  npm(['install', '--omit=dev', '--no-save'], vscode);
   writeFileSync(ready, '');
 }
 

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
+import { runVsCodeTests } from './vscode-tests.mjs';
 
 const require = createRequire(import.meta.url);
 const root = resolve(import.meta.dirname ?? '.', '..');
@@ -27,6 +28,13 @@ await new Promise((done) =>
     .on('pass', () => passed++)
     .on('fail', () => failed++),
 );
+step('Tests in real VS Code');
+for (const { title, error } of await runVsCodeTests()) {
+  console.log(`  ${error ? '✘' : '✔'} ${title}`);
+  if (error) console.error(error);
+  if (error) failed++;
+  else passed++;
+}
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed > 0 || passed === 0 ? 1 : 0);
 
