@@ -48,10 +48,14 @@ export function prepareHost(say = console.log) {
 }
 
 /** Starts the host on 127.0.0.1. `open(folder, payload)` gives the address of the workbench on a folder. */
-export async function startHost() {
+export async function startHost({ vsix } = {}) {
   prepareHost();
   const port = await freePort();
   const data = mkdtempSync(join(tmpdir(), 'glossator-host-'));
+  if (vsix) {
+    const install = ['--install-extension', vsix, '--server-data-dir', data, '--accept-server-license-terms'];
+    execFileSync(node24, [join(vscode, 'out', 'server-main.js'), ...install], { stdio: 'inherit' });
+  }
   const args = [
     join(vscode, 'out', 'server-main.js'),
     '--host',
