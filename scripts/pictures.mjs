@@ -17,6 +17,7 @@ for (const [kind, theme] of Object.entries(THEMES)) {
   const settings = {
     'workbench.colorTheme': theme,
     'workbench.startupEditor': 'none',
+    'chat.disableAIFeatures': true,
     'workbench.secondarySideBar.defaultVisibility': 'hidden',
     'editor.minimap.enabled': false,
   };
@@ -62,9 +63,10 @@ for (const [kind, theme] of Object.entries(THEMES)) {
       '  - id: reply\n    target: { exact: answered in due course }\n    motivation: linking\n    ref: 1964-02-28-cpc\n',
     );
     await type('Control+p', '1964-02-20-cpc.ann.yaml');
-    await page.keyboard.press('Control+End');
+
     await type('F1', 'Glossator: Show Problems');
     await page.waitForSelector('text=There is no letter', { timeout: 30_000 });
+    await page.click('text=There is no letter');
     await rest();
     await picture('problems');
   } finally {

@@ -47,14 +47,12 @@ function answers(corpus: Corpus): unknown {
   }));
 }
 
-const edit = fc
-  .constantFrom(...Object.keys(CONTENTS))
-  .chain((path) =>
-    fc.record({
-      path: fc.constant(path),
-      text: fc.option(fc.constantFrom(...CONTENTS[path]!), { nil: undefined }),
-    }),
-  );
+const edit = fc.constantFrom(...Object.keys(CONTENTS)).chain((path) =>
+  fc.record({
+    path: fc.constant(path),
+    text: fc.option(fc.constantFrom(...CONTENTS[path]!), { nil: undefined }),
+  }),
+);
 
 describe('A corpus updated edit by edit', () => {
   it('answers as one built afresh from the same files', () => {
