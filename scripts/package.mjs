@@ -11,7 +11,15 @@ const { name, version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const file = `${name}-${version}.vsix`;
 execFileSync(process.execPath, ['esbuild.mjs', '--production'], { stdio: 'inherit' });
 const vsce = join(dirname(createRequire(import.meta.url).resolve('@vscode/vsce/package.json')), 'vsce');
-const args = ['package', '--no-dependencies', '--allow-missing-repository', '--skip-license', '--out', file];
+const args = [
+  'package',
+  '--no-dependencies',
+  '--allow-missing-repository',
+  '--no-rewrite-relative-links',
+  '--skip-license',
+  '--out',
+  file,
+];
 execFileSync(process.execPath, [vsce, ...args], { stdio: ['ignore', 'inherit', 'inherit'] });
 const size = statSync(file).size;
 console.log(`${file}: ${Math.round(size / 1024)} kB with the sample corpus`);
