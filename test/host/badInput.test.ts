@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { diagnose } from '../../server/src/features/diagnostics';
+import { findCorpora, loadCorpus, readSource } from '../../server/src/host/nodeFiles';
+
+describe('Bad input on disk', () => {
+  let root: string;
+  const write = (path: string, content: string | Uint8Array) => {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), content);
+  };
+  const problems = async () => {
+    const corpus = await loadCorpus(root);
+    return corpus
+      .documents()
+      .flatMap((document) =>
+        diagnose(corpus, document).map(({ code, message }) => `${document.path} ${code} ${message}`),
+      );
+  };
+  const HEAD = '---\ndate: 1964-02-29\nfrom: x\n---\n\n';
+
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'glossator-bad-'));
+    write('corpus.yaml', '');
+    write('register/people.yaml', '- id: x\n  name: Xavier\n');
+  });
+  afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+  it('that is not UTF-8 is said so, with the name of the file', async () => {
+    write('letters/latin.letter.md', Buffer.concat([Buffer.from(HEAD), Buffer.from([0x46, 0xfc, 0x72])]));
+    write('letters/wide.letter.md', Buffer.from('\ufeffhello', 'utf16le'));
+    write('letters/binary.letter.md', Buffer.from([0x89, 0x50, 0, 0, 0xff]));
+    const found = (await problems()).filter((line) => line.includes('unreadable-file'));
+    assert.equal(found.length, 3);
+    assert.match(found[0]!, /"letters\/binary.letter.md" is not a text file/);
+    assert.match(found[1]!, /"letters\/latin.letter.md" is not UTF-8.*line 6/);
+    assert.match(found[2]!, /UTF-16/);
+  });
+
+  it('may have a byte order mark, CR LF, or one line of a megabyte', async () => {
+    write('letters/a.letter.md', `\ufeff${HEAD.replaceAll('\n', '\r\n')}Xavier`);
+    write('letters/b.letter.md', HEAD + 'Xavier wrote in May and in June '.repeat(32_000));
+    assert.deepEqual(await problems(), []);
+    const corpus = await loadCorpus(root);
+    assert.equal(corpus.derived(corpus.letter('b')!).length, 32_000);
+  });
+
+  it('with characters outside the BMP and combining marks keeps its offsets', async () => {
+    write('letters/a.letter.md', `${HEAD}𝔊𝔩𝔬𝔰𝔰𝔞 e\u0301 Xavier`);
+    const corpus = await loadCorpus(root);
+    const letter = corpus.letter('a')!;
+    const { span } = corpus.derived(letter)[0]!;
+    assert.equal(letter.text.slice(span.start, span.end), 'Xavier');
+  });
+
+  it('that is a loop of symbolic links ends', async () => {
+    mkdirSync(join(root, 'letters'));
+    symlinkSync(root, join(root, 'letters', 'loop'), 'dir');
+    assert.deepEqual(await findCorpora(root), [root]);
+    assert.deepEqual(await problems(), []);
+  });
+
+  it('that is gone when it is read is no file', async () => {
+    assert.equal(await readSource(root, join(root, 'letters/gone.letter.md')), undefined);
+  });
+});
