@@ -40,6 +40,26 @@ describe('The import of the seven letters', () => {
     );
   });
 
+  it('finds one signature in each letter, behind its text', () => {
+    for (const { id, text } of letters) {
+      assert.equal(text.match(/^::: signed$/gm)?.length, 1, id);
+      assert.match(text.trimEnd(), /::: signed\n[^\n]{0,160}\n:::(\n\n\[\^1\].*)?$/, id);
+    }
+  });
+
+  it('finds which letter each one answers', () => {
+    const answers = letters.map(({ text }) => /^reply-to: (.*)$/m.exec(text)?.[1]);
+    assert.deepEqual(answers, [
+      undefined,
+      undefined,
+      '1964-02-20-cpc',
+      '1964-02-22-cpsu',
+      '1963-11-29-cpsu',
+      '1964-02-27-cpc',
+      '1964-03-07-cpsu',
+    ]);
+  });
+
   it('is what is committed', () => {
     const names = readdirSync('corpus/letters').sort();
     assert.deepEqual(
