@@ -1,18 +1,18 @@
-import { LineIndex } from '../text/lines';
+import type { LineIndex } from '../text/lines';
 import type { Annotation, AnnotationFile } from './document';
 import type { SourceFile } from './parse';
 import { readYaml, type Fields } from './readYaml';
 import { ANNOTATION_FILE_SCHEMA } from './schema';
 
 /** Reads the stand-off annotations of a letter. */
-export function parseAnnotations({ uri, path, text }: SourceFile): AnnotationFile {
+export function parseAnnotations({ uri, path, text }: SourceFile, lines: LineIndex): AnnotationFile {
   const { fields, problems, written, ignored } = readYaml(text, { start: 0, end: text.length }, ANNOTATION_FILE_SCHEMA);
   return {
     kind: 'annotations',
     uri,
     path,
     text,
-    lines: new LineIndex(text),
+    lines,
     problems,
     written,
     ignored,

@@ -1,5 +1,5 @@
 import { fold, foldString, type Folded } from '../text/fold';
-import { contains, overlaps, type Span } from '../text/lines';
+import { contains, overlaps, type PositionEncoding, type Span } from '../text/lines';
 import { languageTable, type LanguageTable } from '../text/language';
 import { CitationFinder, type CitationMention } from '../text/citations';
 import { DateFinder, type DateMention } from '../text/dates';
@@ -50,8 +50,14 @@ export class Corpus {
   #roles: RoleOf = roleMatcher(DEFAULT_GLOBS);
   #revision = 0;
 
-  /** @param root the URI of the corpus folder, without a `/` at its end. */
-  constructor(readonly root: string) {}
+  /**
+   * @param root     the URI of the corpus folder, without a `/` at its end
+   * @param encoding of the positions that features answer
+   */
+  constructor(
+    readonly root: string,
+    readonly encoding: PositionEncoding = 'utf-16',
+  ) {}
 
   /** Grows with every change. */
   get revision(): number {
@@ -73,7 +79,7 @@ export class Corpus {
     if (!role) return this.remove(file.uri) && false;
     const before = this.#documents.get(file.uri);
     if (before?.text === file.text && before.kind === role && !file.trouble) return true;
-    const document = parseFile(file, role);
+    const document = parseFile(file, role, this.encoding);
     this.#documents.set(file.uri, document);
     if (document.kind === 'settings' && file.path === SETTINGS_FILE) {
       this.#settings = document;

@@ -1,5 +1,5 @@
 import { isId } from '../text/ids';
-import { LineIndex } from '../text/lines';
+import type { LineIndex } from '../text/lines';
 import { parseMarkdown } from '../text/markdown';
 import type { Letter } from './document';
 import type { SourceFile } from './parse';
@@ -7,8 +7,7 @@ import { Fields, readYaml } from './readYaml';
 import { LETTER_SCHEMA } from './schema';
 
 /** Reads a letter: YAML front matter, then the text as Markdown. */
-export function parseLetter({ uri, path, text }: SourceFile): Letter {
-  const lines = new LineIndex(text);
+export function parseLetter({ uri, path, text }: SourceFile, lines: LineIndex): Letter {
   const structure = parseMarkdown(text, lines);
   const front = structure.frontMatter;
   const reading = front

@@ -1,3 +1,4 @@
+import { LineIndex, type PositionEncoding } from '../text/lines';
 import type { Role } from './files';
 import { parseAnnotations } from './annotations';
 import type { CorpusDocument } from './document';
@@ -15,7 +16,7 @@ export interface SourceFile {
   trouble?: string;
 }
 
-const PARSERS: Record<Role, (file: SourceFile) => CorpusDocument> = {
+const PARSERS: Record<Role, (file: SourceFile, lines: LineIndex) => CorpusDocument> = {
   letter: parseLetter,
   register: parseRegister,
   annotations: parseAnnotations,
@@ -23,8 +24,8 @@ const PARSERS: Record<Role, (file: SourceFile) => CorpusDocument> = {
 };
 
 /** One file in, one immutable document out, by the role of the file. Never fails: faults become problems. */
-export function parseFile(file: SourceFile, role: Role): CorpusDocument {
-  const document = PARSERS[role](file);
+export function parseFile(file: SourceFile, role: Role, encoding?: PositionEncoding): CorpusDocument {
+  const document = PARSERS[role](file, new LineIndex(file.text, encoding));
   const bad = file.text.search(/[\0\ufffd]/);
   if (file.trouble) {
     document.problems.unshift({ code: 'unreadable-file', span: { start: 0, end: 0 }, message: file.trouble });

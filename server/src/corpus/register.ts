@@ -1,4 +1,4 @@
-import { LineIndex } from '../text/lines';
+import type { LineIndex } from '../text/lines';
 import type { Entry, Register } from './document';
 import type { SourceFile } from './parse';
 import { readYaml, type Fields } from './readYaml';
@@ -7,7 +7,7 @@ import { ENTRY_TYPES, REGISTER_FILE_SCHEMA, TYPE_BY_FILE, type EntryType } from 
 const DATE_FIELDS = ['date', 'born', 'died', 'founded', 'dissolved'] as const;
 
 /** Reads a register file: a list of entries, bare or under `entries:`. */
-export function parseRegister({ uri, path, text }: SourceFile): Register {
+export function parseRegister({ uri, path, text }: SourceFile, lines: LineIndex): Register {
   const whole = { start: 0, end: text.length };
   const { fields, problems, written, ignored } = readYaml(text, whole, REGISTER_FILE_SCHEMA, 'entries');
   const fallback = TYPE_BY_FILE[/([^/]*?)\.[^/]*$/.exec(path)?.[1] ?? ''] ?? 'person';
@@ -16,7 +16,7 @@ export function parseRegister({ uri, path, text }: SourceFile): Register {
     uri,
     path,
     text,
-    lines: new LineIndex(text),
+    lines,
     problems,
     written,
     ignored,

@@ -1,4 +1,4 @@
-import { LineIndex } from '../text/lines';
+import type { LineIndex } from '../text/lines';
 import { isCode, SEVERITIES, type Code, type Severity } from './codes';
 import type { Problem, Settings, Value } from './document';
 import { DEFAULT_GLOBS } from './files';
@@ -7,7 +7,7 @@ import { readYaml } from './readYaml';
 import { SETTINGS_SCHEMA } from './schema';
 
 /** Reads `corpus.yaml`; everything in it is optional. */
-export function parseSettings({ uri, path, text }: SourceFile): Settings {
+export function parseSettings({ uri, path, text }: SourceFile, lines: LineIndex): Settings {
   const { fields, problems, written, ignored } = readYaml(text, { start: 0, end: text.length }, SETTINGS_SCHEMA);
   const diagnostics = fields.records('diagnostics')[0];
   const globs = (name: 'letters' | 'register' | 'annotations', fallback: string[]) =>
@@ -17,7 +17,7 @@ export function parseSettings({ uri, path, text }: SourceFile): Settings {
     uri,
     path,
     text,
-    lines: new LineIndex(text),
+    lines,
     problems,
     written,
     ignored,

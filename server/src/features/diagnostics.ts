@@ -3,6 +3,7 @@ import { DateFinder } from '../text/dates';
 import { nearestIds } from '../text/ids';
 import type { Span } from '../text/lines';
 import { findLinks } from '../text/links';
+import type { Block } from '../text/markdown';
 import { CODES, type Code, type Severity } from '../corpus/codes';
 import type { Corpus } from '../corpus/corpus';
 import type { AnnotationFile, CorpusDocument, Letter, Problem, Register } from '../corpus/document';
@@ -182,8 +183,16 @@ function checkDateline(corpus: Corpus, letter: Letter): Problem[] {
   const date = letter.date && readEdtf(letter.date.text);
   if (!date || !letter.date) return [];
   const dates = new DateFinder(corpus.table(letter));
+  const [first] = letter.structure.blocks;
+  const place = (block: Block) =>
+    block.kind === 'paragraph' && block.part === 'dateline'
+      ? 'dateline'
+      : block === first && block.kind === 'heading'
+        ? 'heading'
+        : undefined;
   return letter.structure.blocks.flatMap((block) => {
-    if (!(block.kind === 'paragraph' && block.part === 'dateline')) return [];
+    const says = place(block);
+    if (!says) return [];
     const mention = dates
       .find(letter.text.slice(block.span.start, block.span.end))
       .find((found) => found.day !== undefined && found.year !== undefined);
@@ -195,7 +204,7 @@ function checkDateline(corpus: Corpus, letter: Letter): Problem[] {
       {
         code: 'dateline-mismatch' as const,
         span,
-        message: `The dateline says ${written}, the front matter ${letter.date!.text}.`,
+        message: `The ${says} says ${written}, the front matter ${letter.date!.text}.`,
         related: [{ uri: letter.uri, span: letter.date!.span, message: 'The date in the front matter.' }],
       },
     ];

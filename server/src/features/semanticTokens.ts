@@ -83,7 +83,7 @@ function encode(document: CorpusDocument, tokens: Token[]): number[] {
         data.push(
           deltaLine,
           deltaLine === 0 ? position.character - previous.character : position.character,
-          stop - at,
+          document.lines.width({ start: at, end: stop }),
           TOKEN_TYPES.indexOf(type),
           modifiers,
         );

@@ -4,6 +4,7 @@ import { URI } from 'vscode-uri';
 import { Corpus } from '../corpus/corpus';
 import { SETTINGS_FILE } from '../corpus/files';
 import type { SourceFile } from '../corpus/parse';
+import type { PositionEncoding } from '../text/lines';
 import { decode } from './decode';
 
 const SKIPPED = new Set(['node_modules', '.git', '.vscode-test', 'dist']);
@@ -63,8 +64,12 @@ export async function readSource(root: string, path: string): Promise<SourceFile
 }
 
 /** Reads a corpus from its folder: `corpus.yaml` first, for it says where the rest is. Inner corpora are left out. */
-export async function loadCorpus(root: string, inner: readonly string[] = []): Promise<Corpus> {
-  const corpus = new Corpus(URI.file(root).toString());
+export async function loadCorpus(
+  root: string,
+  inner: readonly string[] = [],
+  encoding?: PositionEncoding,
+): Promise<Corpus> {
+  const corpus = new Corpus(URI.file(root).toString(), encoding);
   const settings = await readSource(root, join(root, SETTINGS_FILE));
   if (settings) corpus.update(settings);
   for (const path of await listFiles(root)) {

@@ -65,10 +65,16 @@ export function startServer(): void {
     canWatch = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false;
     canConfigure = params.capabilities.workspace?.configuration ?? false;
     canFollowFolders = params.capabilities.workspace?.workspaceFolders ?? false;
+    // The client lists what it can do, best first; UTF-16 is what every client can.
+    const encodings = params.capabilities.general?.positionEncodings ?? [];
+    workspace.encoding = encodings[0] === 'utf-8' ? 'utf-8' : 'utf-16';
     return {
       serverInfo: { name: 'glossator' },
       capabilities: {
-        textDocumentSync: TextDocumentSyncKind.Incremental,
+        positionEncoding: workspace.encoding,
+        // Incremental changes are applied by a library that counts UTF-16 only.
+        textDocumentSync:
+          workspace.encoding === 'utf-16' ? TextDocumentSyncKind.Incremental : TextDocumentSyncKind.Full,
         hoverProvider: true,
         definitionProvider: true,
         referencesProvider: true,

@@ -2,6 +2,7 @@ import { relative, sep } from 'node:path';
 import { URI } from 'vscode-uri';
 import type { Corpus } from '../corpus/corpus';
 import type { CorpusDocument } from '../corpus/document';
+import type { PositionEncoding } from '../text/lines';
 import { findCorpora, loadCorpus, readSource } from '../host/nodeFiles';
 
 /**
@@ -11,14 +12,22 @@ import { findCorpora, loadCorpus, readSource } from '../host/nodeFiles';
 export class Workspace {
   #corpora: { root: string; corpus: Corpus }[] = [];
   readonly #open = new Map<string, string>();
+  #loading: Promise<void> = Promise.resolve();
+  /** Of positions in requests and answers; to be set before the first load. */
+  encoding: PositionEncoding = 'utf-16';
 
   /** Reads all corpora of these folders (file system paths). Open files keep their text. */
-  async load(folders: readonly string[]): Promise<void> {
+  load(folders: readonly string[]): Promise<void> {
+    // One after another, so that the folders asked for last are the ones that stay.
+    return (this.#loading = this.#loading.then(() => this.#load(folders)));
+  }
+
+  async #load(folders: readonly string[]): Promise<void> {
     const roots = [...new Set((await Promise.all(folders.map(findCorpora))).flat())];
     const corpora = [];
     // A folder deeper down is the nearer corpus of its files.
     for (const root of roots.sort((a, b) => b.length - a.length))
-      corpora.push({ root, corpus: await loadCorpus(root, roots) });
+      corpora.push({ root, corpus: await loadCorpus(root, roots, this.encoding) });
     this.#corpora = corpora;
     for (const [uri, text] of this.#open) this.#take(uri, text);
   }

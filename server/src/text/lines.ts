@@ -6,6 +6,9 @@ export interface Span {
   end: number;
 }
 
+/** How a position counts the characters of its line, in the protocol's words: code units of UTF-16, or bytes. */
+export type PositionEncoding = 'utf-16' | 'utf-8';
+
 /**
  * Where the lines of a text begin: the one place that knows what a line break is (LF, CR LF, and a lone CR, as
  * in the Language Server Protocol; U+2028 is none) and how offsets become lines and characters.
@@ -13,9 +16,12 @@ export interface Span {
 export class LineIndex {
   readonly #starts: number[];
   readonly #text: string;
+  readonly #encoding: PositionEncoding;
 
-  constructor(text: string) {
+  /** @param encoding of the `character` of positions; offsets are always UTF-16 code units. */
+  constructor(text: string, encoding: PositionEncoding = 'utf-16') {
     this.#text = text;
+    this.#encoding = encoding;
     this.#starts = [0];
     const breaks = /\r\n|\n|\r/g;
     while (breaks.exec(text)) this.#starts.push(breaks.lastIndex);
@@ -30,7 +36,7 @@ export class LineIndex {
     return this.#starts[line] ?? this.#text.length;
   }
 
-  /** The position of `offset` (clamped to the text); `character` counts UTF-16 code units. */
+  /** The position of `offset` (clamped to the text); `character` counts as the encoding says. */
   position(offset: number): Position {
     const clamped = Math.max(0, Math.min(offset, this.#text.length));
     let low = 0;
@@ -40,7 +46,7 @@ export class LineIndex {
       if (this.#starts[middle]! <= clamped) low = middle;
       else high = middle;
     }
-    return { line: low, character: clamped - this.#starts[low]! };
+    return { line: low, character: this.width({ start: this.#starts[low]!, end: clamped }) };
   }
 
   /** The offset of `position`; a character beyond the line's end means the line's end. */
@@ -50,12 +56,36 @@ export class LineIndex {
     const start = this.#starts[position.line]!;
     let end = this.lineStart(position.line + 1);
     while (end > start && /[\r\n]/.test(this.#text[end - 1]!)) end--;
-    return Math.min(start + Math.max(0, position.character), end);
+    if (this.#encoding === 'utf-16') return Math.min(start + Math.max(0, position.character), end);
+    let bytes = 0;
+    for (let at = start; at < end;) {
+      const code = this.#text.codePointAt(at)!;
+      bytes += utf8Length(code);
+      if (bytes > position.character) return at;
+      at += code > 0xffff ? 2 : 1;
+    }
+    return end;
+  }
+
+  /** The length of a stretch within one line, in units of the encoding. */
+  width({ start, end }: Span): number {
+    if (this.#encoding === 'utf-16') return end - start;
+    let bytes = 0;
+    for (let at = start; at < end;) {
+      const code = this.#text.codePointAt(at)!;
+      bytes += utf8Length(code);
+      at += code > 0xffff ? 2 : 1;
+    }
+    return bytes;
   }
 
   range(span: Span): Range {
     return { start: this.position(span.start), end: this.position(span.end) };
   }
+}
+
+function utf8Length(code: number): number {
+  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 }
 
 /** Is `offset` in `span`? Its end counts, so that a cursor behind the last letter of a word is on the word. */
