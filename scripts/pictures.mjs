@@ -1,77 +1,141 @@
-// `npm run pictures`: photographs what a user sees, in a light and a dark theme, for the README.
+// Photographs what a user sees, in a light and a dark theme. A part of `npm test`: each scene must come up; the
+// pictures are left in `dist/pictures`, to be looked at. `npm run pictures` puts them where the README shows them,
+// and `npm run pictures -- themes` takes one of a letter in every built-in theme (into `dist/pictures`).
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { launchBrowser, startHost } from './host.mjs';
 
-const root = resolve(new URL('..', import.meta.url).pathname);
+const root = resolve(fileURLToPath(new URL('..', import.meta.url)));
 const THEMES = { dark: 'Default Dark Modern', light: 'Default Light Modern' };
-execFileSync(process.execPath, ['esbuild.mjs'], { cwd: root, stdio: 'inherit' });
+const ALL_THEMES = [
+  'Default Dark+',
+  'Default Light+',
+  'Visual Studio Dark',
+  'Visual Studio Light',
+  'Default High Contrast',
+  'Default High Contrast Light',
+  'Abyss',
+  'Kimbie Dark',
+  'Monokai',
+  'Monokai Dimmed',
+  'Quiet Light',
+  'Red',
+  'Solarized Dark',
+  'Solarized Light',
+  'Tomorrow Night Blue',
+];
 
-for (const [kind, theme] of Object.entries(THEMES)) {
-  console.log(`Photographing in ${theme} …`);
-  const folder = join(mkdtempSync(join(tmpdir(), 'glossator-')), 'seven-letters');
-  cpSync(join(root, 'corpus'), folder, { recursive: true });
-  mkdirSync(join(folder, '.vscode'));
-  const settings = {
-    'workbench.colorTheme': theme,
-    'workbench.startupEditor': 'none',
-    'chat.disableAIFeatures': true,
-    'workbench.secondarySideBar.defaultVisibility': 'hidden',
-    'editor.minimap.enabled': false,
-  };
-  writeFileSync(join(folder, '.vscode', 'settings.json'), JSON.stringify(settings));
-  const host = await startHost();
-  const browser = await launchBrowser();
-  try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    const picture = (name) =>
-      page.screenshot({ path: join(root, 'docs', 'screenshots', `${name}-${kind}.png`) });
-    const rest = (time = 1200) => page.waitForTimeout(time);
-    const type = async (key, text) => {
-      await page.keyboard.press(key);
-      await page.waitForSelector('.quick-input-widget input');
-      await page.keyboard.type(text);
-      await rest();
-      await page.keyboard.press('Enter');
-      await rest();
-    };
-    await page.goto(host.open(folder, root));
-    await page.waitForSelector('.monaco-workbench', { timeout: 60_000 });
-    await page.waitForSelector('[aria-label="Glossator"]', { timeout: 60_000 });
+/** What to do in the workbench, scene after scene; each ends when what it is about can be seen. */
+const SCENES = {
+  async view({ page, type, see }) {
     await type('F1', 'Glossator: Focus on Letters View');
-    await page.waitForSelector('text=29 November 1963', { timeout: 60_000 });
+    await see('29 November 1963');
     await type('Control+p', '1964-05-07-cpc.letter.md');
-    await rest(2500);
-    await picture('view');
+    await page.locator('.editor-container .view-line').filter({ hasText: 'March' }).first().waitFor();
+    // The colours come a moment after the text.
+    await page.waitForTimeout(1500);
+  },
+  async hover({ page, type, see }) {
     await page.keyboard.press('Control+f');
     await page.keyboard.type('Your letter of February 22, 1964');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Escape');
     await type('F1', 'Show or Focus Hover');
-    await rest();
-    await picture('hover');
+    await see('Open the letter');
+  },
+  async peek({ page, type }) {
     await page.keyboard.press('Escape');
     await type('F1', 'Peek Definition');
-    await rest(2000);
-    await picture('peek');
+    await page.waitForSelector('.peekview-widget .view-line', { timeout: 30_000 });
+    await page.waitForTimeout(1000);
+  },
+  async problems({ page, type, see, folder }) {
     await page.keyboard.press('Escape');
-    const file = join(folder, 'annotations', '1964-02-20-cpc.ann.yaml');
     appendFileSync(
-      file,
+      join(folder, 'annotations', '1964-02-20-cpc.ann.yaml'),
       '  - id: reply\n    target: { exact: answered in due course }\n    motivation: linking\n    ref: 1964-02-28-cpc\n',
     );
     await type('Control+p', '1964-02-20-cpc.ann.yaml');
-
     await type('F1', 'Glossator: Show Problems');
-    await page.waitForSelector('text=There is no letter', { timeout: 30_000 });
+    await see('There is no letter');
     await page.click('text=There is no letter');
-    await rest();
-    await picture('problems');
-  } finally {
-    await browser.close();
-    host.stop();
-    rmSync(folder, { recursive: true, force: true });
+    await page.waitForTimeout(1000);
+  },
+};
+
+/** Plays the scenes in each theme. @returns {Promise<{title: string, error?: string}[]>} one result a scene. */
+export async function takePictures(out, themes = THEMES, scenes = SCENES) {
+  mkdirSync(out, { recursive: true });
+  const results = [];
+  for (const [kind, theme] of Object.entries(themes)) {
+    const folder = join(mkdtempSync(join(tmpdir(), 'glossator-')), 'seven-letters');
+    cpSync(join(root, 'corpus'), folder, { recursive: true });
+    mkdirSync(join(folder, '.vscode'));
+    const settings = {
+      'workbench.colorTheme': theme,
+      'workbench.startupEditor': 'none',
+      'chat.disableAIFeatures': true,
+      'workbench.secondarySideBar.defaultVisibility': 'hidden',
+      'editor.minimap.enabled': false,
+    };
+    writeFileSync(join(folder, '.vscode', 'settings.json'), JSON.stringify(settings));
+    const host = await startHost();
+    const browser = await launchBrowser();
+    try {
+      const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+      const type = async (key, text) => {
+        await page.keyboard.press(key);
+        const input = page.locator('.quick-input-widget input').first();
+        await input.waitFor();
+        await page.keyboard.type(text);
+        await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+        await page.waitForTimeout(700);
+        await page.keyboard.press('Enter');
+        await input.waitFor({ state: 'hidden' });
+        await page.waitForTimeout(500);
+      };
+      // Text in the editor has no-break spaces.
+      const see = (text) =>
+        page
+          .getByText(new RegExp(text.replace(/ /g, '[\\s\\u00a0]')))
+          .first()
+          .waitFor({ timeout: 60_000 });
+      await page.goto(host.open(folder, root));
+      await page.locator('.activitybar [aria-label="Glossator"]').first().waitFor({ timeout: 90_000 });
+      for (const [name, play] of Object.entries(scenes)) {
+        const result = { title: `shows the ${name} in ${theme}` };
+        results.push(result);
+        try {
+          await play({ page, type, see, folder });
+        } catch (error) {
+          result.error = error.stack;
+        }
+        await page.screenshot({ path: join(out, `${name}-${kind}.png`) });
+      }
+    } finally {
+      await browser.close();
+      host.stop();
+      rmSync(folder, { recursive: true, force: true });
+    }
   }
+  return results;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  execFileSync(process.execPath, ['esbuild.mjs'], { cwd: root, stdio: 'inherit' });
+  const all = process.argv.includes('themes');
+  const results = all
+    ? await takePictures(
+        join(root, 'dist', 'pictures'),
+        Object.fromEntries(ALL_THEMES.map((name) => [name, name])),
+        {
+          view: SCENES.view,
+        },
+      )
+    : await takePictures(join(root, 'docs', 'screenshots'));
+  for (const { title, error } of results) console.log(error ? `${title}: ${error}` : title);
+  process.exit(results.some(({ error }) => error) ? 1 : 0);
 }

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
+import { takePictures } from './pictures.mjs';
 import { runVsCodeTests } from './vscode-tests.mjs';
 
 const require = createRequire(import.meta.url);
@@ -30,15 +31,23 @@ await new Promise((done) =>
 );
 // `npm test -- fast` leaves out the real editor.
 const fast = process.argv.includes('fast');
-if (!fast) step('Tests in real VS Code');
-for (const { title, error } of fast ? [] : await runVsCodeTests()) {
-  console.log(`  ${error ? '✘' : '✔'} ${title}`);
-  if (error) console.error(error);
-  if (error) failed++;
-  else passed++;
+if (!fast) {
+  step('Tests in real VS Code');
+  report(await runVsCodeTests());
+  step('What a user sees (pictures in dist/pictures)');
+  report(await takePictures(resolve('dist/pictures')));
 }
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed > 0 || passed === 0 ? 1 : 0);
+
+function report(results) {
+  for (const { title, error } of results) {
+    console.log(`  ${error ? '✘' : '✔'} ${title}`);
+    if (error) console.error(error);
+    if (error) failed++;
+    else passed++;
+  }
+}
 
 function step(name) {
   console.log(`\n— ${name} …`);

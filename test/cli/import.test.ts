@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { importCollection } from '../../server/src/cli/import/collection';
+import { decode } from '../../server/src/host/decode';
 import { readProfile } from '../../server/src/cli/import/profile';
 
 const source = readFileSync('corpus/source/seven-letters.txt', 'utf8');
@@ -105,6 +106,12 @@ describe('An import profile', () => {
       () => readProfile("source: x\nheading: '('\nfoo: bar\n"),
       /line 2: .*regular expression[\s\S]*line 3: unknown name "foo"/,
     );
+  });
+
+  it('reads a book with CR LF and a byte order mark as one without', () => {
+    const windows = `\ufeff${source.replaceAll('\n', '\r\n')}`;
+    const { letters } = importCollection(decode(Buffer.from(windows), 'book.txt').text, profile);
+    assert.deepEqual(letters, importCollection(source, profile).letters);
   });
 
   it('that finds no letter is an error', () => {

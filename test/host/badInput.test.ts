@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { diagnose } from '../../server/src/features/diagnostics';
+import { quickFixes } from '../../server/src/features/fixes';
 import { findCorpora, loadCorpus, readSource } from '../../server/src/host/nodeFiles';
 
 describe('Bad input on disk', () => {
@@ -64,5 +65,60 @@ describe('Bad input on disk', () => {
 
   it('that is gone when it is read is no file', async () => {
     assert.equal(await readSource(root, join(root, 'letters/gone.letter.md')), undefined);
+  });
+
+  it('with keys such as __proto__ or constructor is only an unknown field', async () => {
+    write(
+      'letters/a.letter.md',
+      '---\ndate: 1964\nfrom: x\n__proto__: { polluted: yes }\nconstructor: a\n---\n',
+    );
+    write(
+      'annotations/a.ann.yaml',
+      'letter: __proto__\nannotations:\n  - id: toString\n    target: { exact: a }\n    ref: constructor\n',
+    );
+    assert.deepEqual(
+      (await problems()).map((line) => line.split(' ').slice(0, 2).join(' ')),
+      [
+        'annotations/a.ann.yaml unknown-letter',
+        'annotations/a.ann.yaml unknown-entry',
+        'letters/a.letter.md unknown-field',
+        'letters/a.letter.md unknown-field',
+      ],
+    );
+    assert.equal(({} as Record<string, unknown>)['polluted'], undefined);
+  });
+
+  it('with ../ in an id is refused, and no quick fix makes a file of it', async () => {
+    write('letters/a.letter.md', '---\nid: ../../evil\ndate: 1964\nfrom: x\nreply-to: ../1964\n---\n');
+    const found = await problems();
+    assert.match(found.join('\n'), /invalid-value/);
+    const corpus = await loadCorpus(root);
+    const letter = corpus.letter('a')!;
+    const diagnostics = diagnose(corpus, letter).map(({ code, message, span, data }) => ({
+      code,
+      message,
+      data,
+      range: letter.lines.range(span),
+    }));
+    const titles = quickFixes(corpus, letter, diagnostics).map(({ title }) => title);
+    assert.deepEqual(
+      titles.filter((title) => title.startsWith('Create')),
+      [],
+    );
+  });
+
+  it('with an alias bomb is read in no time, and said so', async () => {
+    const bomb = ['a: &a [x,x,x,x,x,x,x,x,x]'];
+    for (let i = 0; i < 12; i++) {
+      const [name, of] = [String.fromCharCode(98 + i), String.fromCharCode(97 + i)];
+      bomb.push(`${name}: &${name} [${Array(9).fill(`*${of}`).join(',')}]`);
+    }
+    write('annotations/a.ann.yaml', bomb.join('\n'));
+    assert.match((await problems()).join('\n'), /annotations\/a.ann.yaml/);
+  });
+
+  it('of a folder that is empty or not there gives no corpus', async () => {
+    rmSync(join(root, 'corpus.yaml'));
+    assert.deepEqual(await findCorpora(join(root, 'nowhere')), []);
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CompletionItem, Hover, LocationLink, Position } from 'vscode-languageserver-types';
+import type { CodeAction, CompletionItem, Hover, LocationLink, Position } from 'vscode-languageserver-types';
 import { Editor } from './stdio';
 
 describe('The server over stdio', () => {
@@ -99,5 +99,66 @@ describe('The server over stdio', () => {
       await editor.request('textDocument/hover', { textDocument, position: { line: 0, character: 0 } }),
       null,
     );
+  });
+
+  it('mends an unknown id by a quick fix', async () => {
+    const uri = editor.uri('annotations/fix.ann.yaml');
+    const content = 'letter: 1964-02-28-cpc\n';
+    await editor.notify('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'yaml', version: 1, text: content },
+    });
+    await editor.until(() => (editor.diagnostics.get(uri)?.length ?? 0) > 0);
+    const [problem] = editor.diagnostics.get(uri)!;
+    const actions = await editor.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: problem!.range,
+      context: { diagnostics: [problem] },
+    });
+    const [edit] = actions[0]!.edit!.changes![uri]!;
+    assert.ok(edit!.newText.startsWith('1964-02-2'));
+    assert.ok(actions.some(({ title }) => title === 'Create the letter 1964-02-28-cpc'));
+    await editor.notify('textDocument/didClose', { textDocument: { uri } });
+  });
+
+  it('gives symbols, references, links, folds and colours', async () => {
+    const textDocument = { uri: editor.uri(letter) };
+    const count = async (method: string, params: object = {}) =>
+      (await editor.request<unknown[]>(method, { textDocument, ...params })).length;
+    assert.ok((await count('textDocument/documentSymbol')) > 1);
+    assert.ok((await count('textDocument/documentLink')) >= 2);
+    assert.ok((await count('textDocument/foldingRange')) >= 1);
+    const context = { includeDeclaration: true };
+    assert.ok((await count('textDocument/references', { ...find(letter, 'to: cpsu'), context })) > 50);
+    const { data } = await editor.request<{ data: number[] }>('textDocument/semanticTokens/full', {
+      textDocument,
+    });
+    assert.equal(data.length % 5, 0);
+    assert.ok(data.length > 500);
+    const symbols = await editor.request<{ name: string }[]>('workspace/symbol', { query: 'Khrushch' });
+    assert.equal(symbols.length, 1);
+  });
+});
+
+describe('The server for a client that counts bytes', () => {
+  it('answers in UTF-8', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'glossator-'));
+    cpSync('corpus', folder, { recursive: true });
+    const editor = await Editor.open(folder, ['utf-8', 'utf-16']);
+    const uri = editor.uri('letters/1964-02-29-cpc.letter.md');
+    const text = '---\ndate: 1964-02-29\nfrom: cpc\n---\n\n“𝔊” — the CPSU.\n';
+    await editor.notify('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'markdown', version: 1, text },
+    });
+    const before = Buffer.byteLength('“𝔊” — the ');
+    const hover = await editor.request<Hover>('textDocument/hover', {
+      textDocument: { uri },
+      position: { line: 5, character: before + 1 },
+    });
+    assert.deepEqual(hover.range, {
+      start: { line: 5, character: before },
+      end: { line: 5, character: before + 4 },
+    });
+    await editor.close();
+    rmSync(folder, { recursive: true, force: true });
   });
 });

@@ -28,7 +28,7 @@ export class Editor {
     );
   }
 
-  static async open(folder: string): Promise<Editor> {
+  static async open(folder: string, positionEncodings?: string[]): Promise<Editor> {
     const child = spawn(process.execPath, [resolve('dist/cli.js'), 'lsp', '--stdio'], { stdio: 'pipe' });
     const connection = createMessageConnection(
       new StreamMessageReader(child.stdout),
@@ -41,7 +41,7 @@ export class Editor {
       processId: process.pid,
       rootUri: uri,
       workspaceFolders: [{ uri, name: 'corpus' }],
-      capabilities: {},
+      capabilities: positionEncodings ? { general: { positionEncodings } } : {},
     });
     await connection.sendNotification('initialized', {});
     return editor;

@@ -3,8 +3,6 @@ import type { Corpus } from '../corpus/corpus';
 import type { CorpusDocument } from '../corpus/document';
 import {
   ANNOTATION_FILE_SCHEMA,
-  ANNOTATION_SCHEMA,
-  ENTRY_SCHEMA,
   LETTER_SCHEMA,
   REGISTER_FILE_SCHEMA,
   SETTINGS_SCHEMA,
@@ -99,24 +97,36 @@ export function resolveCompletion(corpus: Corpus, item: CompletionItem, id: stri
   return thing ? { ...item, documentation: { kind: MarkupKind.Markdown, value: card(corpus, thing) } } : item;
 }
 
-/** The fields that are known where the cursor is, by the file's kind and the depth of the line. */
+const ROOTS: Record<CorpusDocument['kind'], Schema> = {
+  letter: LETTER_SCHEMA,
+  register: REGISTER_FILE_SCHEMA,
+  annotations: ANNOTATION_FILE_SCHEMA,
+  settings: SETTINGS_SCHEMA,
+};
+
+/** The fields that are known where the cursor is: those of the keys above it that stand further to the left. */
 function schemaAt(document: CorpusDocument, offset: number, before: string): Schema | undefined {
-  const depth = /^[\s-]*/.exec(before)![0].length;
-  switch (document.kind) {
-    case 'letter': {
-      const front = document.structure.frontMatter;
-      return front && contains(front.content, { start: offset, end: offset }) ? LETTER_SCHEMA : undefined;
-    }
-    case 'register':
-      return depth === 0 && before.trim() !== '-' ? { ...REGISTER_FILE_SCHEMA } : ENTRY_SCHEMA;
-    case 'annotations':
-      if (depth === 0) return ANNOTATION_FILE_SCHEMA;
-      return depth >= 6 && ANNOTATION_SCHEMA['target']?.fields
-        ? { ...ANNOTATION_SCHEMA['target'].fields, ...ANNOTATION_SCHEMA }
-        : ANNOTATION_SCHEMA;
-    case 'settings':
-      return SETTINGS_SCHEMA;
+  let first = 0;
+  if (document.kind === 'letter') {
+    const front = document.structure.frontMatter;
+    if (!front || !contains(front.content, { start: offset, end: offset })) return undefined;
+    first = document.lines.position(front.content.start).line;
   }
+  const keys: string[] = [];
+  let indent = /^[\s-]*/.exec(before)![0].length;
+  const nested = indent > 0;
+  for (let line = document.lines.position(offset).line - 1; line >= first && indent > 0; line--) {
+    const text = document.text.slice(document.lines.lineStart(line), document.lines.lineStart(line + 1));
+    const key = /^([\s-]*)([\w-]+):(?:\s|$)/.exec(text);
+    if (!key || key[1]!.length >= indent) continue;
+    indent = key[1]!.length;
+    keys.unshift(key[2]!);
+  }
+  // A register may be a list without `entries:` above it.
+  if (document.kind === 'register' && nested && keys[0] !== 'entries') keys.unshift('entries');
+  let schema = ROOTS[document.kind];
+  for (const key of keys) schema = (Object.hasOwn(schema, key) && schema[key]!.fields) || schema;
+  return schema;
 }
 
 /** For an item of a list: the field whose list it is. */
