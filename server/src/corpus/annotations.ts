@@ -6,7 +6,11 @@ import { ANNOTATION_FILE_SCHEMA } from './schema';
 
 /** Reads the stand-off annotations of a letter. */
 export function parseAnnotations({ uri, path, text }: SourceFile, lines: LineIndex): AnnotationFile {
-  const { fields, problems, written, ignored } = readYaml(text, { start: 0, end: text.length }, ANNOTATION_FILE_SCHEMA);
+  const { fields, problems, written, ignored } = readYaml(
+    text,
+    { start: 0, end: text.length },
+    ANNOTATION_FILE_SCHEMA,
+  );
   return {
     kind: 'annotations',
     uri,

@@ -4,18 +4,30 @@ export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information
 
 /** Every kind of problem, with its severity unless a setting says otherwise. The codes are stable. */
 export const CODES = {
-  'unknown-letter': { severity: 'error', doc: 'An annotation, front matter or link refers to a letter that does not exist.' },
+  'unknown-letter': {
+    severity: 'error',
+    doc: 'An annotation, front matter or link refers to a letter that does not exist.',
+  },
   'unknown-entry': { severity: 'error', doc: 'A reference to a register entry that does not exist.' },
   'duplicate-id': { severity: 'error', doc: 'Two letters, entries or annotations have the same id.' },
   'quote-not-found': { severity: 'error', doc: "An annotation's words do not occur in its letter." },
-  'quote-ambiguous': { severity: 'warning', doc: "An annotation's words occur more than once in its letter." },
+  'quote-ambiguous': {
+    severity: 'warning',
+    doc: "An annotation's words occur more than once in its letter.",
+  },
   'invalid-date': { severity: 'error', doc: 'A value that is not a date in EDTF.' },
   'invalid-yaml': { severity: 'error', doc: 'The file is not well-formed YAML.' },
   'invalid-value': { severity: 'error', doc: 'A value of the wrong kind.' },
   'unknown-field': { severity: 'warning', doc: 'A field that Glossator does not know.' },
   'missing-field': { severity: 'error', doc: 'A required field is missing.' },
-  'dateline-mismatch': { severity: 'warning', doc: "A letter's dateline or heading and its front matter disagree." },
-  'cites-the-future': { severity: 'warning', doc: 'A letter cites or answers a letter that was written later.' },
+  'dateline-mismatch': {
+    severity: 'warning',
+    doc: "A letter's dateline or heading and its front matter disagree.",
+  },
+  'cites-the-future': {
+    severity: 'warning',
+    doc: 'A letter cites or answers a letter that was written later.',
+  },
   'cited-letter-not-held': { severity: 'hint', doc: 'A cited letter is neither held nor in the register.' },
   'unreadable-file': { severity: 'error', doc: 'A file that cannot be read as UTF-8 text.' },
 } as const satisfies Record<string, { severity: Severity; doc: string }>;

@@ -6,7 +6,15 @@ import { DateFinder, type DateMention } from '../text/dates';
 import { toEdtf } from '../text/calendar';
 import { NameTrie, type NameMatch } from '../text/names';
 import { findQuote, type QuoteState } from '../text/quotes';
-import type { Annotation, AnnotationFile, CorpusDocument, Entry, Letter, Register, Settings } from './document';
+import type {
+  Annotation,
+  AnnotationFile,
+  CorpusDocument,
+  Entry,
+  Letter,
+  Register,
+  Settings,
+} from './document';
 import { DEFAULT_GLOBS, roleMatcher, SETTINGS_FILE, type RoleOf } from './files';
 import { parseFile, type SourceFile } from './parse';
 import type { DerivedReference } from './reference';
@@ -156,7 +164,8 @@ export class Corpus {
   /** A body and all bodies it belongs to: the Central Committee, then its Party. A circle ends. */
   withParents(id: string): string[] {
     const ids: string[] = [];
-    for (let next: string | undefined = id; next && !ids.includes(next); next = this.entry(next)?.parent) ids.push(next);
+    for (let next: string | undefined = id; next && !ids.includes(next); next = this.entry(next)?.parent)
+      ids.push(next);
     return ids;
   }
 
@@ -169,7 +178,12 @@ export class Corpus {
     return this.annotationFiles()
       .filter((file) => file.letter?.text === letter.id)
       .flatMap((file) =>
-        file.annotations.map((annotation) => ({ file, annotation, letter, place: this.#place(annotation, letter) })),
+        file.annotations.map((annotation) => ({
+          file,
+          annotation,
+          letter,
+          place: this.#place(annotation, letter),
+        })),
       );
   }
 
@@ -194,7 +208,18 @@ export class Corpus {
       ...citations.map((mention) => resolveCitation(this, letter, mention, names, original)),
       ...dates.flatMap((date) => {
         const edtf = toEdtf(date);
-        return edtf ? [{ kind: 'date' as const, origin: 'derived' as const, span: original(date), targets: [], edtf }] : [];
+        return edtf
+          ? [
+              {
+                kind: 'date' as const,
+                origin: 'derived' as const,
+                span: original(date),
+                targets: [],
+                rule: 'date',
+                edtf,
+              },
+            ]
+          : [];
       }),
     ];
     const pins = this.annotationsOf(letter).flatMap((placed) => this.#pin(placed));
@@ -216,8 +241,13 @@ export class Corpus {
     if (place.state !== 'exact' || annotation.ref.length === 0) return [];
     // Only what says who or which letter is meant pins; a comment that mentions another letter does not.
     const targets = annotation.ref.map((ref) => ref.text).filter((id) => id !== 'none');
-    const kind = this.letter(targets[0] ?? '') || this.entry(targets[0] ?? '')?.type === 'document' ? 'citation' : 'name';
-    return [{ kind, origin: 'explicit', span: place.span, targets, annotation: annotation.id }];
+    const kind =
+      this.letter(targets[0] ?? '') || this.entry(targets[0] ?? '')?.type === 'document'
+        ? 'citation'
+        : 'name';
+    return [
+      { kind, origin: 'explicit', span: place.span, targets, rule: 'pinned', annotation: annotation.id },
+    ];
   }
 
   #place(annotation: Annotation, letter: Letter): QuoteState {
@@ -237,11 +267,17 @@ export class Corpus {
       let finder = finders.get(table);
       if (!finder) {
         const dateFinder = new DateFinder(table);
-        finders.set(table, (finder = { dates: dateFinder, citations: new CitationFinder(table, dateFinder) }));
+        finders.set(
+          table,
+          (finder = { dates: dateFinder, citations: new CitationFinder(table, dateFinder) }),
+        );
       }
       const folded = fold(letter.text, letter.structure.body);
       const dates = finder.dates.find(folded.text);
-      this.#prose.set(letter, (prose = { folded, dates, citations: finder.citations.find(folded.text, dates) }));
+      this.#prose.set(
+        letter,
+        (prose = { folded, dates, citations: finder.citations.find(folded.text, dates) }),
+      );
     }
     return prose;
   }
@@ -267,16 +303,21 @@ export class Corpus {
         else this.#things!.set(thing.id, [thing]);
       };
       for (const document of this.documents()) {
-        if (document.kind === 'letter') add({ kind: 'letter', id: document.id, span: document.idSpan, document });
+        if (document.kind === 'letter')
+          add({ kind: 'letter', id: document.id, span: document.idSpan, document });
         if (document.kind !== 'register') continue;
-        for (const entry of document.entries) add({ kind: 'entry', id: entry.id, span: entry.idSpan, document, entry });
+        for (const entry of document.entries)
+          add({ kind: 'entry', id: entry.id, span: entry.idSpan, document, entry });
       }
     }
     return this.#things;
   }
 
   #ofKind<K extends CorpusDocument['kind']>(kind: K): Extract<CorpusDocument, { kind: K }>[] {
-    return this.documents().filter((document) => document.kind === kind) as Extract<CorpusDocument, { kind: K }>[];
+    return this.documents().filter((document) => document.kind === kind) as Extract<
+      CorpusDocument,
+      { kind: K }
+    >[];
   }
 
   /** Forgets what may follow from the file that changed: less for prose, all for what other letters look at. */
@@ -308,9 +349,11 @@ export class Corpus {
 /** All that other files can see of a letter. */
 function letterFace(letter: Letter): string {
   const list = (values: { text: string }[]) => values.map((value) => value.text).join(',');
-  return [letter.uri, letter.id, letter.date?.text, list(letter.from), list(letter.to), letter.language].join('|');
+  return [letter.uri, letter.id, letter.date?.text, list(letter.from), list(letter.to), letter.language].join(
+    '|',
+  );
 }
 
 function nameReference(name: NameMatch, span: Span): DerivedReference {
-  return { kind: 'name', origin: 'derived', span, targets: [...name.ids] };
+  return { kind: 'name', origin: 'derived', span, targets: [...name.ids], rule: 'name' };
 }

@@ -16,7 +16,8 @@ export function parseLetter({ uri, path, text }: SourceFile, lines: LineIndex): 
   const { fields, problems } = reading;
   const firstLine = { start: 0, end: Math.min(lines.lineStart(1), 200) };
   if (!front) {
-    const message = 'This letter has no front matter: "---", then fields such as "date:" and "from:", then "---".';
+    const message =
+      'This letter has no front matter: "---", then fields such as "date:" and "from:", then "---".';
     problems.push({ code: 'missing-field', span: firstLine, message });
   } else if (!front.closed) {
     const message = 'The front matter is not closed: a line "---" is missing after its last field.';

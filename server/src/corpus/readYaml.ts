@@ -1,4 +1,14 @@
-import { type Alias, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type YAMLMap } from 'yaml';
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Node,
+  type YAMLMap,
+} from 'yaml';
 import { readEdtf } from '../text/calendar';
 import { isId } from '../text/ids';
 import type { Span } from '../text/lines';
@@ -33,7 +43,10 @@ export class Fields {
     return this.#maps.get(name) ?? [];
   }
   /** For the reader only. */
-  set(name: string, found: { values?: Value[]; records?: Fields[]; map?: { key: Value; value: Value }[] }): void {
+  set(
+    name: string,
+    found: { values?: Value[]; records?: Fields[]; map?: { key: Value; value: Value }[] },
+  ): void {
     if (found.values) this.#values.set(name, found.values);
     if (found.records) this.#records.set(name, found.records);
     if (found.map) this.#maps.set(name, found.map);
@@ -112,7 +125,11 @@ class Reader {
   #record(node: Node, schema: Schema, span: Span): Fields | undefined {
     if (!isMap(node)) {
       const names = Object.keys(schema).slice(0, 4).join(', ');
-      this.#problem('invalid-value', this.#span(node), `Expected fields here (${names} …), one a line as "name: value".`);
+      this.#problem(
+        'invalid-value',
+        this.#span(node),
+        `Expected fields here (${names} …), one a line as "name: value".`,
+      );
       return undefined;
     }
     const fields = new Fields(span);
@@ -137,7 +154,11 @@ class Reader {
         // The first line of the record says enough; a whole record underlined says less.
         const lineEnd = this.text.slice(span.start).search(/[\r\n]|$/);
         const end = Math.min(Math.max(span.start, span.start + lineEnd), Math.max(span.start, span.end));
-        this.#problem('missing-field', { start: span.start, end }, `The field "${name}" is missing. ${field.doc}`);
+        this.#problem(
+          'missing-field',
+          { start: span.start, end },
+          `The field "${name}" is missing. ${field.doc}`,
+        );
       }
     }
     return fields;
@@ -147,12 +168,15 @@ class Reader {
     const node = this.#followed(given);
     if (!node) return;
     if (field.type === 'record') {
-      const records = field.list ? this.#recordList(node, field) : [this.#record(node, field.fields!, this.#span(node))];
+      const records = field.list
+        ? this.#recordList(node, field)
+        : [this.#record(node, field.fields!, this.#span(node))];
       fields.set(name, { records: records.filter((record) => record !== undefined) });
       return;
     }
     if (field.type === 'map') {
-      if (!isMap(node)) return this.#problem('invalid-value', this.#span(node), `Expected "name: value" lines here.`);
+      if (!isMap(node))
+        return this.#problem('invalid-value', this.#span(node), `Expected "name: value" lines here.`);
       const map = (node as YAMLMap<Node, Node | null>).items.flatMap(({ key, value }) => {
         const entry = { key: this.#scalar(key), value: value ? this.#scalar(value) : undefined };
         return entry.key && entry.value ? [{ key: entry.key, value: entry.value }] : [];
@@ -169,7 +193,8 @@ class Reader {
     for (const item of nodes) {
       const value = isNothing(item) ? undefined : this.#scalar(item);
       if (value) values.push(value);
-      else if (!isNothing(item)) this.#problem('invalid-value', this.#span(item), `"${name}" takes text here.`);
+      else if (!isNothing(item))
+        this.#problem('invalid-value', this.#span(item), `"${name}" takes text here.`);
     }
     fields.set(name, { values });
     for (const value of values) this.#check(name, field, value);
@@ -221,7 +246,8 @@ class Reader {
         if (!/^\d+$/.test(text)) this.#problem('invalid-value', span, `"${name}" takes a whole number.`);
         break;
       case 'url':
-        if (!/^https?:\/\/\S+$/.test(text)) this.#problem('invalid-value', span, `"${name}" takes a web address.`);
+        if (!/^https?:\/\/\S+$/.test(text))
+          this.#problem('invalid-value', span, `"${name}" takes a web address.`);
         break;
       case 'markdown':
         for (const link of findLinks(this.text, span)) {
@@ -235,7 +261,9 @@ class Reader {
 
   #scalar(given: Node): Value | undefined {
     const node = this.#followed(given);
-    return node && isScalar(node) ? { text: String(node.value ?? ''), span: this.#contentSpan(given) } : undefined;
+    return node && isScalar(node)
+      ? { text: String(node.value ?? ''), span: this.#contentSpan(given) }
+      : undefined;
   }
 
   #followed(node: Node): Node | undefined {
@@ -269,7 +297,9 @@ class Reader {
 
 /** An empty value, as after `name:` with nothing behind it yet. */
 function isNothing(node: Node | null): boolean {
-  return node === null || (isScalar(node) && (node.value === null || node.value === '') && node.type === 'PLAIN');
+  return (
+    node === null || (isScalar(node) && (node.value === null || node.value === '') && node.type === 'PLAIN')
+  );
 }
 
 /** The parser's messages, in the words of somebody who edits letters, where they are too technical. */
@@ -278,7 +308,8 @@ function yamlMessage(error: { code: string; message: string }): string {
     DUPLICATE_KEY: 'This field stands here twice.',
     TAB_AS_INDENT: 'Tabs cannot indent YAML; use spaces.',
     BAD_INDENT: 'The indentation does not fit the lines around it.',
-    MULTILINE_IMPLICIT_KEY: 'A line is not finished: expected "name: value" (a value with ": " in it needs quotation marks).',
+    MULTILINE_IMPLICIT_KEY:
+      'A line is not finished: expected "name: value" (a value with ": " in it needs quotation marks).',
     MISSING_CHAR: `Something is missing: ${error.message}.`,
     MULTIPLE_DOCS: 'A second "---" begins another document; only the first is read.',
   };

@@ -38,7 +38,9 @@ export function resolveCitation(
   if (mention.possessor) {
     senders = mention.possessor === 'reader' ? ids(letter.to) : ids(letter.from);
     const role = mention.possessor === 'reader' ? 'recipient' : 'sender';
-    why.push(`*${mention.determiner}* = ${senders.map((id) => label(corpus, id)).join(', ') || '?'}, ${role} of this letter`);
+    why.push(
+      `*${mention.determiner}* = ${senders.map((id) => label(corpus, id)).join(', ') || '?'}, ${role} of this letter`,
+    );
   } else if (senders.length > 0) {
     why.push(`sender ${label(corpus, senders[0]!)}, as named`);
   }
@@ -54,7 +56,10 @@ export function resolveCitation(
   const year = mention.date.year ?? yearOf(fitting[0]?.date) ?? lastYear(letter, mention);
   const edtf = toEdtf({ ...mention.date, ...(year ? { year } : {}) });
   if (mention.date.year === undefined && year !== undefined) {
-    const relation = String(year) === letter.date?.text.slice(0, 4) ? 'the year of this letter' : 'the last one before this letter';
+    const relation =
+      String(year) === letter.date?.text.slice(0, 4)
+        ? 'the year of this letter'
+        : 'the last one before this letter';
     why.push(`year ${year}: ${relation}`);
   }
   return {
@@ -62,6 +67,9 @@ export function resolveCitation(
     origin: 'derived',
     span: original(mention),
     targets: fitting.map((candidate) => candidate.id),
+    rule: 'letter-by-date',
+    relation: 'cites',
+    cited: { from: senders, to: recipients },
     ...(edtf ? { edtf } : {}),
     ...(why.length > 0 ? { why: why.join('; ') } : {}),
   };
@@ -70,10 +78,14 @@ export function resolveCitation(
 function allLetters(corpus: Corpus): Candidate[] {
   const texts = (values: { text: string }[]) => values.map((value) => value.text);
   return [
-    ...corpus.letters().map((l) => ({ id: l.id, date: l.date?.text ?? '', from: texts(l.from), to: texts(l.to) })),
+    ...corpus
+      .letters()
+      .map((l) => ({ id: l.id, date: l.date?.text ?? '', from: texts(l.from), to: texts(l.to) })),
     ...corpus.entries().flatMap(({ entry }) => {
       const date = entry.dates.find(({ field }) => field === 'date')?.value.text;
-      return entry.type === 'document' && date ? [{ id: entry.id, date, from: entry.from, to: entry.to }] : [];
+      return entry.type === 'document' && date
+        ? [{ id: entry.id, date, from: entry.from, to: entry.to }]
+        : [];
     }),
   ];
 }
@@ -93,7 +105,8 @@ function fitsDate(candidate: Candidate, { date }: CitationMention): boolean {
 
 /** Do the two lists name the same body, or one that belongs to another? */
 function sharesBody(corpus: Corpus, a: readonly string[], b: readonly string[]): boolean {
-  const related = (x: string, y: string) => corpus.withParents(x).includes(y) || corpus.withParents(y).includes(x);
+  const related = (x: string, y: string) =>
+    corpus.withParents(x).includes(y) || corpus.withParents(y).includes(x);
   return a.some((x) => b.some((y) => related(x, y)));
 }
 
@@ -103,7 +116,10 @@ function nearest(candidates: Candidate[], mention: CitationMention, letter: Lett
   if (mention.date.year !== undefined || candidates.length < 2 || !own) return candidates;
   const past = candidates.filter((candidate) => candidate.date <= own);
   const pool = past.length > 0 ? past : candidates;
-  const best = pool.map((candidate) => candidate.date).sort().at(past.length > 0 ? -1 : 0);
+  const best = pool
+    .map((candidate) => candidate.date)
+    .sort()
+    .at(past.length > 0 ? -1 : 0);
   return pool.filter((candidate) => candidate.date === best);
 }
 

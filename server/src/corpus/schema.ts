@@ -86,7 +86,11 @@ const NOTE: Field = { type: 'markdown', doc: 'A note of the editor. May hold `[[
 
 export const LETTER_SCHEMA: Schema = {
   id: { type: 'id', doc: "The letter's id. Default: the file's name without `.letter.md`." },
-  date: { type: 'edtf', required: true, doc: 'When the letter was written, in EDTF: `1964-02-29`, `1964-02`, `1842?`.' },
+  date: {
+    type: 'edtf',
+    required: true,
+    doc: 'When the letter was written, in EDTF: `1964-02-29`, `1964-02`, `1842?`.',
+  },
   from: { type: 'entry', list: true, required: true, doc: 'Who wrote it: register ids.' },
   to: { type: 'entry', list: true, doc: 'Who it was written to: register ids.' },
   cc: { type: 'entry', list: true, doc: 'Who received a copy: register ids.' },
@@ -103,7 +107,11 @@ export const ENTRY_SCHEMA: Schema = {
   id: { type: 'id', required: true, doc: 'The id by which letters and annotations refer to this entry.' },
   type: { type: 'string', values: ENTRY_TYPES, doc: "What it is. Default: by the file's name." },
   name: { type: 'string', required: true, doc: 'The name that is shown.' },
-  aliases: { type: 'string', list: true, doc: 'Other names, as they occur in the letters. Found on whole words.' },
+  aliases: {
+    type: 'string',
+    list: true,
+    doc: 'Other names, as they occur in the letters. Found on whole words.',
+  },
   description: { type: 'markdown', doc: 'What a reader needs to know. May hold `[[id]]` links.' },
   date: { type: 'edtf', doc: 'When it took place or was written, in EDTF.' },
   born: { type: 'edtf', doc: 'Date of birth, in EDTF.' },
@@ -124,13 +132,21 @@ const TARGET_SCHEMA: Schema = {
   exact: { type: 'string', required: true, doc: "The passage's words, exactly (W3C TextQuoteSelector)." },
   prefix: { type: 'string', doc: 'The words just before it, where the passage occurs more than once.' },
   suffix: { type: 'string', doc: 'The words just after it, where the passage occurs more than once.' },
-  start: { type: 'number', doc: 'Where it began when it was annotated, in UTF-16 code units of the file. Only a hint.' },
+  start: {
+    type: 'number',
+    doc: 'Where it began when it was annotated, in UTF-16 code units of the file. Only a hint.',
+  },
 };
 
 export const ANNOTATION_SCHEMA: Schema = {
   id: { type: 'id', required: true, doc: 'The id of this annotation, unique in its file.' },
   target: { type: 'record', required: true, fields: TARGET_SCHEMA, doc: 'The passage of the letter.' },
-  motivation: { type: 'string', list: true, values: MOTIVATIONS, doc: 'Why it was written (W3C Web Annotation).' },
+  motivation: {
+    type: 'string',
+    list: true,
+    values: MOTIVATIONS,
+    doc: 'Why it was written (W3C Web Annotation).',
+  },
   ref: {
     type: 'any',
     list: true,
@@ -164,7 +180,11 @@ export const SETTINGS_SCHEMA: Schema = {
   },
   letters: { type: 'string', list: true, doc: 'Globs of the letters. Default: `letters/**/*.letter.md`.' },
   register: { type: 'string', list: true, doc: 'Globs of the register. Default: `register/**/*.yaml`.' },
-  annotations: { type: 'string', list: true, doc: 'Globs of the annotations. Default: `annotations/**/*.ann.yaml`.' },
+  annotations: {
+    type: 'string',
+    list: true,
+    doc: 'Globs of the annotations. Default: `annotations/**/*.ann.yaml`.',
+  },
   diagnostics: {
     type: 'record',
     doc: 'Which problems are reported, and how.',

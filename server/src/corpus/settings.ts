@@ -8,7 +8,11 @@ import { SETTINGS_SCHEMA } from './schema';
 
 /** Reads `corpus.yaml`; everything in it is optional. */
 export function parseSettings({ uri, path, text }: SourceFile, lines: LineIndex): Settings {
-  const { fields, problems, written, ignored } = readYaml(text, { start: 0, end: text.length }, SETTINGS_SCHEMA);
+  const { fields, problems, written, ignored } = readYaml(
+    text,
+    { start: 0, end: text.length },
+    SETTINGS_SCHEMA,
+  );
   const diagnostics = fields.records('diagnostics')[0];
   const globs = (name: 'letters' | 'register' | 'annotations', fallback: string[]) =>
     fields.all(name).length ? fields.texts(name) : fallback;
@@ -42,7 +46,11 @@ function readSeverities(entries: { key: Value; value: Value }[], problems: Probl
   for (const { key, value } of entries) {
     const severity = SEVERITIES.find((known) => known === value.text);
     if (!isCode(key.text)) {
-      problems.push({ code: 'invalid-value', span: key.span, message: `There is no problem code "${key.text}".` });
+      problems.push({
+        code: 'invalid-value',
+        span: key.span,
+        message: `There is no problem code "${key.text}".`,
+      });
     } else if (!severity) {
       const message = `"${value.text}" is no severity. One of: ${SEVERITIES.join(', ')}.`;
       problems.push({ code: 'invalid-value', span: value.span, message });
