@@ -16,7 +16,9 @@ function citations(text: string, date = '1964-05-07'): string[] {
   return corpus
     .derived(own)
     .filter(({ kind }) => kind === 'citation')
-    .map(({ span, targets }) => `${own.text.slice(span.start, span.end)} → ${targets.join(' | ') || 'not held'}`);
+    .map(
+      ({ span, targets }) => `${own.text.slice(span.start, span.end)} → ${targets.join(' | ') || 'not held'}`,
+    );
 }
 
 const CASES: [string, string[]][] = [
@@ -28,7 +30,9 @@ const CASES: [string, string[]][] = [
   ['our letter of March 9, 1963', ['our letter of March 9, 1963 → not held']],
   [
     'the letter of the Central Committee of the Communist Party of the Soviet Union dated February 27, 1964.',
-    ['the letter of the Central Committee of the Communist Party of the Soviet Union dated February 27, 1964 → 1964-02-27-cpsu'],
+    [
+      'the letter of the Central Committee of the Communist Party of the Soviet Union dated February 27, 1964 → 1964-02-27-cpsu',
+    ],
   ],
   [
     'the letters of the CPC dated February 20 and 27, 1964',
@@ -47,6 +51,8 @@ describe('Cited letters', () => {
   }
 
   it('without a year are of the last such day before the letter', () => {
-    assert.deepEqual(citations('your letter of November 29', '1964-05-07'), ['your letter of November 29 → 1963-11-29-cpsu']);
+    assert.deepEqual(citations('your letter of November 29', '1964-05-07'), [
+      'your letter of November 29 → 1963-11-29-cpsu',
+    ]);
   });
 });

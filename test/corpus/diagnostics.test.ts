@@ -15,7 +15,8 @@ function problems(text: string): string[] {
 }
 
 const LETTER = letter('1964-02-29', 'cpc', 'cpsu', 'We propose talks. We propose peace.');
-const annotations = (body: string) => `\n=== annotations/a.ann.yaml\nletter: 1964-02-29-cpc\nannotations:\n${body}`;
+const annotations = (body: string) =>
+  `\n=== annotations/a.ann.yaml\nletter: 1964-02-29-cpc\nannotations:\n${body}`;
 
 describe('Problems', () => {
   it('are none in a sound corpus', () => assert.deepEqual(problems(LETTER), []));
@@ -28,7 +29,9 @@ describe('Problems', () => {
 
   it('name a link to nothing in a note', () => {
     const note = '  - id: a\n    target: { exact: talks }\n    body: See [[1999-01-01-x]] and [[cpsu]].\n';
-    assert.deepEqual(problems(LETTER + annotations(note)), ['annotations/a.ann.yaml unknown-letter "1999-01-01-x"']);
+    assert.deepEqual(problems(LETTER + annotations(note)), [
+      'annotations/a.ann.yaml unknown-letter "1999-01-01-x"',
+    ]);
   });
 
   it('name words that are not in the letter, and words that are there twice', () => {
@@ -47,7 +50,10 @@ describe('Problems', () => {
   it('name a reply to a later letter, and a dateline that disagrees', () => {
     const text =
       letter('1964-03-07', 'cpsu', 'cpc', 'x').replace('to: cpc', 'to: cpc') +
-      letter('1964-02-29', 'cpc', 'cpsu', '::: dateline\nMarch 1, 1964\n:::').replace('from:', 'reply-to: 1964-03-07-cpsu\nfrom:');
+      letter('1964-02-29', 'cpc', 'cpsu', '::: dateline\nMarch 1, 1964\n:::').replace(
+        'from:',
+        'reply-to: 1964-03-07-cpsu\nfrom:',
+      );
     assert.deepEqual(problems(text), [
       'letters/1964-02-29-cpc.letter.md dateline-mismatch "March 1, 1964"',
       'letters/1964-02-29-cpc.letter.md cites-the-future "1964-03-07-cpsu"',
@@ -60,14 +66,28 @@ describe('Problems', () => {
   });
 
   it('are never a crash, whatever the YAML', () => {
-    for (const bad of ['[', '{a: {b: [', '&a [*a, *a]', '"\\', '__proto__: {x: 1}', '? ? ?', '- - - -', '\t- x', '['.repeat(20000)]) {
-      assert.doesNotThrow(() => problems(`${LETTER}=== annotations/b.ann.yaml\n${bad}\n=== register/people.yaml\n${bad}\n`), bad.slice(0, 20));
+    for (const bad of [
+      '[',
+      '{a: {b: [',
+      '&a [*a, *a]',
+      '"\\',
+      '__proto__: {x: 1}',
+      '? ? ?',
+      '- - - -',
+      '\t- x',
+      '['.repeat(20000),
+    ]) {
+      assert.doesNotThrow(
+        () => problems(`${LETTER}=== annotations/b.ann.yaml\n${bad}\n=== register/people.yaml\n${bad}\n`),
+        bad.slice(0, 20),
+      );
     }
   });
 
   it('follow a change in either file', () => {
     const { corpus, uri } = fixture(`${PARTIES}=== annotations/a.ann.yaml\nletter: 1964-02-29-cpc\n`);
-    const codes = () => diagnose(corpus, corpus.document(uri('annotations/a.ann.yaml'))!).map(({ code }) => code);
+    const codes = () =>
+      diagnose(corpus, corpus.document(uri('annotations/a.ann.yaml'))!).map(({ code }) => code);
     assert.deepEqual(codes(), ['unknown-letter']);
     const path = 'letters/1964-02-29-cpc.letter.md';
     corpus.update({ uri: uri(path), path, text: '---\ndate: 1964-02-29\nfrom: cpc\n---\n' });
