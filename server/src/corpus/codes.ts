@@ -28,6 +28,14 @@ export const CODES = {
     severity: 'warning',
     doc: 'A letter cites or answers a letter that was written later.',
   },
+  'weekday-mismatch': {
+    severity: 'warning',
+    doc: 'A weekday, or a word such as "yesterday", does not fit the date beside it.',
+  },
+  anachronism: {
+    severity: 'warning',
+    doc: 'Somebody writes or receives a letter, or something is named in it, that did not exist on its date.',
+  },
   'cited-letter-not-held': { severity: 'hint', doc: 'A cited letter is neither held nor in the register.' },
   'unreadable-file': { severity: 'error', doc: 'A file that cannot be read as UTF-8 text.' },
 } as const satisfies Record<string, { severity: Severity; doc: string }>;

@@ -6,6 +6,7 @@ import { DateFinder, type DateMention } from '../text/dates';
 import { toEdtf } from '../text/calendar';
 import { NameTrie, type NameMatch } from '../text/names';
 import { findQuote, type QuoteState } from '../text/quotes';
+import { Correspondence, type Citation, type Unheld } from './correspondence';
 import type {
   Annotation,
   AnnotationFile,
@@ -56,6 +57,7 @@ export class Corpus {
   #trie: NameTrie | undefined;
   #settings: Settings | undefined;
   #roles: RoleOf = roleMatcher(DEFAULT_GLOBS);
+  #correspondence: { revision: number; graph: Correspondence } | undefined;
   #revision = 0;
 
   /**
@@ -197,6 +199,27 @@ export class Corpus {
     let references = this.#derived.get(letter);
     if (!references) this.#derived.set(letter, (references = this.#derive(letter)));
     return references;
+  }
+
+  /** What a letter cites, with every passage, in the order of its text; what it answers first. */
+  citationsOf(letter: Letter): readonly Citation[] {
+    return this.#citing().from(letter.id);
+  }
+
+  /** What cites a letter or document (by its id, or an unheld letter's key), with every passage, by date. */
+  citedBy(id: string): readonly Citation[] {
+    return this.#citing().to(id);
+  }
+
+  /** The letters that are cited but neither held nor in the register, with every passage. */
+  unheld(): readonly Unheld[] {
+    return this.#citing().unheld;
+  }
+
+  #citing(): Correspondence {
+    if (this.#correspondence?.revision !== this.#revision)
+      this.#correspondence = { revision: this.#revision, graph: new Correspondence(this) };
+    return this.#correspondence.graph;
   }
 
   #derive(letter: Letter): DerivedReference[] {

@@ -1,7 +1,8 @@
-import { couldCoincide, isDay, readEdtf, weekday } from '../text/calendar';
-import { languageTable } from '../text/language';
+import { couldCoincide, readEdtf } from '../text/calendar';
 import type { Corpus, Thing } from '../corpus/corpus';
+import type { Unheld } from '../corpus/correspondence';
 import type { Entry, Letter } from '../corpus/document';
+import { longDate, longDateWithWeekday } from './longDate';
 import { placesOf } from './locate';
 
 /**
@@ -50,11 +51,11 @@ function shortName(corpus: Corpus, id: string): string {
   return initials ?? entry?.name ?? id;
 }
 
-/** "29 February 1964" for a full day; any other EDTF value as it is. */
-export function longDate(edtf: string | undefined): string | undefined {
-  if (!edtf || !isDay(edtf)) return edtf;
-  const [year, month, day] = edtf.split('-').map(Number);
-  return `${day} ${languageTable('en').monthNames[month! - 1]} ${year}`;
+/** "of 12 February 1964 from CPSU to CPC": a letter that is not held, after the words "the letter". */
+export function unheldLabel(corpus: Corpus, { edtf, from, to }: Unheld): string {
+  const names = (ids: readonly string[]) => ids.map((id) => shortName(corpus, id)).join(', ');
+  const parties = (from.length > 0 ? ` from ${names(from)}` : '') + (to.length > 0 ? ` to ${names(to)}` : '');
+  return `of ${longDate(edtf)}${parties}`;
 }
 
 /** The card of a thing: who or what, dates, description, how often it occurs. Markdown. */
@@ -114,11 +115,10 @@ function letterCard(corpus: Corpus, letter: Letter): string {
 /** The card of a date: the calendar date, its weekday, and what is known of that day. */
 export function dateCard(corpus: Corpus, edtf: string): string {
   const range = readEdtf(edtf);
-  const day = isDay(edtf) ? `${languageTable('en').weekdays[weekday(edtf)]}, ` : '';
   const known = range
     ? thingsOn(corpus, edtf).map((thing) => `- ${plainMarkdown(title(corpus, thing.id))}`)
     : [];
-  return joined([`**${day}${longDate(edtf)}**  \n*date · ${edtf}*`, known.slice(0, 8).join('\n')]);
+  return joined([`**${longDateWithWeekday(edtf)}**  \n*date · ${edtf}*`, known.slice(0, 8).join('\n')]);
 }
 
 /** Letters and register entries whose date is that of `edtf`. */

@@ -1,13 +1,15 @@
-import { isCertainlyBefore, readEdtf, toEdtf } from '../text/calendar';
-import { DateFinder } from '../text/dates';
 import { nearestIds } from '../text/ids';
 import type { Span } from '../text/lines';
 import { findLinks } from '../text/links';
-import type { Block } from '../text/markdown';
 import { CODES, type Code, type Severity } from '../corpus/codes';
 import type { Corpus } from '../corpus/corpus';
 import type { AnnotationFile, CorpusDocument, Letter, Problem, Register } from '../corpus/document';
 import { globMatcher } from '../corpus/files';
+import { checkLetterAnachronisms, checkRegisterAnachronisms } from './checks/anachronism';
+import { checkLetterChronology, checkRegisterChronology } from './checks/chronology';
+import { checkDateline } from './checks/dateline';
+import { checkHeld } from './checks/held';
+import { checkWeekdays } from './checks/weekday';
 
 /** A problem with the severity it has after all settings. */
 export interface Finding extends Problem {
@@ -52,20 +54,29 @@ export function diagnose(
 function checkKind(corpus: Corpus, document: CorpusDocument): Problem[] {
   switch (document.kind) {
     case 'letter':
-      return [
-        ...checkDuplicates(corpus, document),
-        ...checkDateline(corpus, document),
-        ...checkChronology(corpus, document),
-        ...checkHeld(corpus, document),
-      ];
+      return LETTER_CHECKS.flatMap((check) => check(corpus, document));
     case 'register':
-      return checkDuplicates(corpus, document);
+      return REGISTER_CHECKS.flatMap((check) => check(corpus, document));
     case 'annotations':
       return checkAnnotations(corpus, document);
     case 'settings':
       return [];
   }
 }
+
+const LETTER_CHECKS: readonly ((corpus: Corpus, letter: Letter) => Problem[])[] = [
+  checkDuplicates,
+  checkDateline,
+  checkWeekdays,
+  checkLetterChronology,
+  checkLetterAnachronisms,
+  checkHeld,
+];
+const REGISTER_CHECKS: readonly ((corpus: Corpus, register: Register) => Problem[])[] = [
+  checkDuplicates,
+  checkRegisterChronology,
+  checkRegisterAnachronisms,
+];
 
 /** Ids that name nothing, with the nearest ones that exist. */
 function checkWritten(corpus: Corpus, document: CorpusDocument): Problem[] {
@@ -176,91 +187,4 @@ function checkAnnotations(corpus: Corpus, file: AnnotationFile): Problem[] {
     }
   }
   return problems;
-}
-
-/** The letter's own heading and dateline against its front matter. */
-function checkDateline(corpus: Corpus, letter: Letter): Problem[] {
-  const date = letter.date && readEdtf(letter.date.text);
-  if (!date || !letter.date) return [];
-  const dates = new DateFinder(corpus.table(letter));
-  const [first] = letter.structure.blocks;
-  const place = (block: Block) =>
-    block.kind === 'paragraph' && block.part === 'dateline'
-      ? 'dateline'
-      : block === first && block.kind === 'heading'
-        ? 'heading'
-        : undefined;
-  return letter.structure.blocks.flatMap((block) => {
-    const says = place(block);
-    if (!says) return [];
-    const mention = dates
-      .find(letter.text.slice(block.span.start, block.span.end))
-      .find((found) => found.day !== undefined && found.year !== undefined);
-    const written = mention && toEdtf(mention);
-    const range = written ? readEdtf(written) : undefined;
-    if (!mention || !range || (!isCertainlyBefore(range, date) && !isCertainlyBefore(date, range))) return [];
-    const span = { start: block.span.start + mention.start, end: block.span.start + mention.end };
-    return [
-      {
-        code: 'dateline-mismatch' as const,
-        span,
-        message: `The ${says} says ${written}, the front matter ${letter.date!.text}.`,
-        related: [{ uri: letter.uri, span: letter.date!.span, message: 'The date in the front matter.' }],
-      },
-    ];
-  });
-}
-
-/** A letter cannot answer or cite one that was not yet written. */
-function checkChronology(corpus: Corpus, letter: Letter): Problem[] {
-  const own = letter.date && readEdtf(letter.date.text);
-  if (!own) return [];
-  const cited = [
-    ...letter.replyTo.map(({ text, span }) => ({ id: text, span, verb: 'answers' })),
-    ...corpus
-      .derived(letter)
-      .filter(
-        (reference) =>
-          reference.kind === 'citation' && reference.origin === 'derived' && reference.targets.length === 1,
-      )
-      .map(({ targets, span }) => ({ id: targets[0]!, span, verb: 'cites' })),
-  ];
-  return cited.flatMap(({ id, span, verb }) => {
-    const thing = corpus.thing(id);
-    const value =
-      thing?.kind === 'letter'
-        ? thing.document.date?.text
-        : thing?.entry.dates.find(({ field }) => field === 'date')?.value.text;
-    const date = value ? readEdtf(value) : undefined;
-    if (!thing || !date || !isCertainlyBefore(own, date)) return [];
-    return [
-      {
-        code: 'cites-the-future' as const,
-        span,
-        message: `This letter of ${letter.date!.text} ${verb} "${id}", which was written later (${value}).`,
-        related: [{ uri: thing.document.uri, span: thing.span, message: `"${id}", ${value}.` }],
-      },
-    ];
-  });
-}
-
-function checkHeld(corpus: Corpus, letter: Letter): Problem[] {
-  const seen = new Set<string>();
-  return corpus.derived(letter).flatMap((reference) => {
-    if (
-      reference.kind !== 'citation' ||
-      reference.targets.length > 0 ||
-      !reference.edtf ||
-      seen.has(reference.edtf)
-    )
-      return [];
-    seen.add(reference.edtf);
-    return [
-      {
-        code: 'cited-letter-not-held' as const,
-        span: reference.span,
-        message: `The letter of ${reference.edtf} that is cited here is neither in this corpus nor in its register of documents.`,
-      },
-    ];
-  });
 }

@@ -2,8 +2,9 @@ import type { Range } from 'vscode-languageserver-types';
 import type { Corpus } from '../corpus/corpus';
 import type { CorpusDocument, Entry } from '../corpus/document';
 import { ENTRY_TYPES } from '../corpus/schema';
-import { letterLabel, longDate, plainMarkdown, title } from './card';
+import { letterLabel, plainMarkdown, title } from './card';
 import { placesOf } from './locate';
+import { longDate } from './longDate';
 
 /** One line of a view; see `lsp/protocol.ts`, which gives it to the editor as it is. */
 export interface TreeNode {
