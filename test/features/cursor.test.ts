@@ -190,7 +190,7 @@ describe('Completion', () => {
     assert.ok(labels('=== letters/a.letter.md\n---\nda$0\n---\n').includes('date'));
     assert.deepEqual(labels('=== letters/a.letter.md\n---\ndate: 1964\n---\n\nda$0\n'), []);
     const inTarget = labels('=== annotations/a.ann.yaml\nannotations:\n  - id: a\n    target:\n      ex$0\n');
-    assert.deepEqual(inTarget.sort(), ['exact', 'prefix', 'start', 'suffix']);
+    assert.deepEqual(inTarget.sort(), ['annotation', 'exact', 'prefix', 'start', 'suffix']);
     const inEntry = labels('=== register/x.yaml\nentries:\n- id: a\n  al$0\n');
     assert.ok(inEntry.includes('aliases'));
   });

@@ -1,5 +1,5 @@
 import type { LineIndex } from '../text/lines';
-import type { Annotation, AnnotationFile } from './document';
+import type { Annotation, AnnotationFile, Problem } from './document';
 import type { SourceFile } from './parse';
 import { readYaml, type Fields } from './readYaml';
 import { ANNOTATION_FILE_SCHEMA } from './schema';
@@ -21,14 +21,21 @@ export function parseAnnotations({ uri, path, text }: SourceFile, lines: LineInd
     written,
     ignored,
     letter: fields.one('letter'),
-    annotations: fields.records('annotations').map(toAnnotation),
+    annotations: fields.records('annotations').map((record) => toAnnotation(record, problems)),
   };
 }
 
-function toAnnotation(record: Fields): Annotation {
+function toAnnotation(record: Fields, problems: Problem[]): Annotation {
   const id = record.one('id');
   const target = record.records('target')[0];
   const exact = target?.one('exact');
+  const answers = target?.one('annotation');
+  if (target && Boolean(exact) === Boolean(answers)) {
+    const message = exact
+      ? 'A target is either a passage ("exact") or, in a reply, an "annotation"; not both.'
+      : 'The target names nothing: "exact" with the words of the passage, or in a reply "annotation" with an id.';
+    problems.push({ code: exact ? 'invalid-value' : 'missing-field', span: target.span, message });
+  }
   return {
     id: id?.text ?? '',
     idSpan: id?.span ?? { start: record.span.start, end: record.span.start },
@@ -44,11 +51,14 @@ function toAnnotation(record: Fields): Annotation {
           },
         }
       : {}),
+    ...(answers && !exact ? { answers } : {}),
     motivation: record.texts('motivation'),
     ref: record.all('ref'),
     tags: record.all('tags'),
     body: record.text('body')?.trim(),
+    resolved: record.text('status') === 'resolved',
     creator: record.text('creator'),
+    created: record.text('created'),
   };
 }
 

@@ -9,6 +9,14 @@ export const CODES = {
     doc: 'An annotation, front matter or link refers to a letter that does not exist.',
   },
   'unknown-entry': { severity: 'error', doc: 'A reference to a register entry that does not exist.' },
+  'unknown-annotation': {
+    severity: 'error',
+    doc: 'A link to an annotation, or a reply to one, that does not exist.',
+  },
+  'unknown-tag': {
+    severity: 'warning',
+    doc: 'A tag that `corpus.yaml` does not declare, where only declared tags may be used.',
+  },
   'duplicate-id': { severity: 'error', doc: 'Two letters, entries or annotations have the same id.' },
   'quote-not-found': { severity: 'error', doc: "An annotation's words do not occur in its letter." },
   'quote-ambiguous': {

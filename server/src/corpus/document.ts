@@ -21,7 +21,7 @@ export interface Problem {
 }
 
 /** What an id in a certain place may name. */
-export type Expectation = 'letter' | 'entry' | 'any';
+export type Expectation = 'letter' | 'entry' | 'any' | 'annotation' | 'tag';
 
 /** An id written by an editor: in a field, or as `[[id]]` in a note. */
 export interface WrittenReference {
@@ -89,11 +89,16 @@ export interface Annotation {
   span: Span;
   /** The passage: a W3C TextQuoteSelector, with a TextPositionSelector's start as a hint. */
   target?: { exact: string; prefix?: string; suffix?: string; start?: number; span: Span };
+  /** Of a reply: the annotation of the same file that it answers. */
+  answers?: Value;
   motivation: string[];
   ref: Value[];
   tags: Value[];
   body?: string;
+  resolved: boolean;
   creator?: string;
+  /** In EDTF, as are all dates. */
+  created?: string;
 }
 
 export interface AnnotationFile extends DocumentBase {
@@ -102,11 +107,25 @@ export interface AnnotationFile extends DocumentBase {
   annotations: Annotation[];
 }
 
+/** A tag that `corpus.yaml` declares. */
+export interface Tag {
+  id: string;
+  span: Span;
+  label?: string;
+  description?: string;
+  /** The tag that it stands under. */
+  broader?: string;
+}
+
 export interface Settings extends DocumentBase {
   kind: 'settings';
   title?: string;
   language: string;
   calendar: 'gregorian' | 'julian';
+  /** All tags, with those that stand under them behind each. */
+  tags: Tag[];
+  /** May other tags be used than those declared? */
+  freeTags: boolean;
   globs: Record<'letter' | 'register' | 'annotations', string[]>;
   severity: Map<Code, Severity>;
   ignore: { codes: string[]; files: string[] }[];

@@ -234,6 +234,8 @@ class Reader {
       case 'letter':
       case 'entry':
       case 'any':
+      case 'annotation':
+      case 'tag':
         this.written.push({ id: text, span, expects: field.type, field: name });
         break;
       case 'edtf':

@@ -11,6 +11,10 @@ export type FieldType =
   | 'letter'
   | 'entry'
   | 'any'
+  /** The id of an annotation of the same letter. */
+  | 'annotation'
+  /** A tag, declared in `corpus.yaml` or free. */
+  | 'tag'
   /** A date in EDTF (ISO 8601-2). */
   | 'edtf'
   | 'string'
@@ -128,19 +132,42 @@ export const ENTRY_SCHEMA: Schema = {
   ignore: IGNORE,
 };
 
+/**
+ * What an annotation is about: a passage of the letter, or (in a reply) another annotation. In the W3C model the
+ * first is a SpecificResource with a TextQuoteSelector (`exact`, `prefix`, `suffix`) refined by a
+ * TextPositionSelector (`start`), the second the IRI of that annotation.
+ */
 const TARGET_SCHEMA: Schema = {
-  exact: { type: 'string', required: true, doc: "The passage's words, exactly (W3C TextQuoteSelector)." },
+  exact: { type: 'string', doc: "The passage's words, exactly (W3C TextQuoteSelector)." },
   prefix: { type: 'string', doc: 'The words just before it, where the passage occurs more than once.' },
   suffix: { type: 'string', doc: 'The words just after it, where the passage occurs more than once.' },
   start: {
     type: 'number',
     doc: 'Where it began when it was annotated, in UTF-16 code units of the file. Only a hint.',
   },
+  annotation: {
+    type: 'annotation',
+    doc: 'Instead of `exact`, in a reply: the id of the annotation of this file that is answered.',
+  },
 };
+
+/**
+ * Whether something is still to be done about an annotation. The W3C model has no such property; in JSON-LD it is
+ * schema.org's `creativeWorkStatus`.
+ */
+export const STATUSES = {
+  open: 'Still to be dealt with. The default.',
+  resolved: 'Dealt with: folded away in the margin.',
+} as const;
 
 export const ANNOTATION_SCHEMA: Schema = {
   id: { type: 'id', required: true, doc: 'The id of this annotation, unique in its file.' },
-  target: { type: 'record', required: true, fields: TARGET_SCHEMA, doc: 'The passage of the letter.' },
+  target: {
+    type: 'record',
+    required: true,
+    fields: TARGET_SCHEMA,
+    doc: 'The passage of the letter; in a reply, the annotation that it answers.',
+  },
   motivation: {
     type: 'string',
     list: true,
@@ -153,8 +180,9 @@ export const ANNOTATION_SCHEMA: Schema = {
     also: { none: 'Refuses what Glossator would find here by itself.' },
     doc: 'What the passage means: the id of a letter or register entry. `none` refuses a derived reference.',
   },
-  tags: { type: 'string', list: true, doc: 'Free keywords.' },
+  tags: { type: 'tag', list: true, doc: 'Keywords: those declared in `corpus.yaml`, or free ones.' },
   body: { type: 'markdown', doc: 'The note, in Markdown. May hold `[[id]]` links.' },
+  status: { type: 'string', values: STATUSES, doc: 'Whether something is still to be done about it.' },
   creator: { type: 'string', doc: 'Who wrote the annotation.' },
   created: { type: 'edtf', doc: 'When it was written.' },
   modified: { type: 'edtf', doc: 'When it was last changed.' },
@@ -168,6 +196,21 @@ export const ANNOTATION_FILE_SCHEMA: Schema = {
 
 export const REGISTER_FILE_SCHEMA: Schema = {
   entries: { type: 'record', list: true, fields: ENTRY_SCHEMA, doc: 'The entries of the register.' },
+};
+
+/** A tag is a skos:Concept; the tags within it are narrower. */
+const TAG_SCHEMA: Schema = {
+  id: { type: 'id', required: true, doc: 'What stands in the `tags:` of an annotation.' },
+  label: { type: 'string', doc: 'How it is shown (skos:prefLabel). Default: its id.' },
+  description: { type: 'markdown', doc: 'When to use it (skos:definition). May hold `[[id]]` links.' },
+  tags: {
+    type: 'record',
+    list: true,
+    get fields() {
+      return TAG_SCHEMA;
+    },
+    doc: 'Narrower tags.',
+  },
 };
 
 export const SETTINGS_SCHEMA: Schema = {
@@ -184,6 +227,12 @@ export const SETTINGS_SCHEMA: Schema = {
     type: 'string',
     list: true,
     doc: 'Globs of the annotations. Default: `annotations/**/*.ann.yaml`.',
+  },
+  tags: { type: 'record', list: true, fields: TAG_SCHEMA, doc: 'The tags of the annotations.' },
+  freeTags: {
+    type: 'string',
+    values: { true: 'Any tag may be used.', false: 'Only the tags declared here may be used.' },
+    doc: 'May other tags be used than those declared? Default: only where none are declared.',
   },
   diagnostics: {
     type: 'record',

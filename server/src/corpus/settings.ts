@@ -1,9 +1,9 @@
 import type { LineIndex } from '../text/lines';
 import { isCode, SEVERITIES, type Code, type Severity } from './codes';
-import type { Problem, Settings, Value } from './document';
+import type { Problem, Settings, Tag, Value } from './document';
 import { DEFAULT_GLOBS } from './files';
 import type { SourceFile } from './parse';
-import { readYaml } from './readYaml';
+import { readYaml, type Fields } from './readYaml';
 import { SETTINGS_SCHEMA } from './schema';
 
 /** Reads `corpus.yaml`; everything in it is optional. */
@@ -13,6 +13,7 @@ export function parseSettings({ uri, path, text }: SourceFile, lines: LineIndex)
     { start: 0, end: text.length },
     SETTINGS_SCHEMA,
   );
+  const tags = readTags(fields);
   const diagnostics = fields.records('diagnostics')[0];
   const globs = (name: 'letters' | 'register' | 'annotations', fallback: string[]) =>
     fields.all(name).length ? fields.texts(name) : fallback;
@@ -28,6 +29,8 @@ export function parseSettings({ uri, path, text }: SourceFile, lines: LineIndex)
     title: fields.text('title'),
     language: fields.text('language') ?? 'en',
     calendar: fields.text('calendar') === 'julian' ? 'julian' : 'gregorian',
+    tags,
+    freeTags: fields.text('freeTags') === 'true' || (tags.length === 0 && !fields.text('freeTags')),
     globs: {
       letter: globs('letters', DEFAULT_GLOBS.letter),
       register: globs('register', DEFAULT_GLOBS.register),
@@ -39,6 +42,21 @@ export function parseSettings({ uri, path, text }: SourceFile, lines: LineIndex)
       files: record.texts('files'),
     })),
   };
+}
+
+function readTags(fields: Fields, broader?: string): Tag[] {
+  return fields.records('tags').flatMap((record) => {
+    const id = record.one('id');
+    if (!id) return [];
+    const tag: Tag = {
+      id: id.text,
+      span: id.span,
+      label: record.text('label'),
+      description: record.text('description')?.trim(),
+      broader,
+    };
+    return [tag, ...readTags(record, id.text)];
+  });
 }
 
 function readSeverities(entries: { key: Value; value: Value }[], problems: Problem[]): Map<Code, Severity> {

@@ -2,8 +2,11 @@ import { couldCoincide, readEdtf } from '../text/calendar';
 import type { Corpus, Thing } from '../corpus/corpus';
 import type { Unheld } from '../corpus/correspondence';
 import type { Entry, Letter } from '../corpus/document';
+import type { Key } from '../corpus/keys';
+import { named, type Named } from '../corpus/named';
 import { longDate, longDateWithWeekday } from './longDate';
 import { placesOf } from './locate';
+import { annotationCard, annotationTitle, tagCard } from './noteCards';
 
 /**
  * Makes somebody's words safe to show in a hover: no HTML, and no link but to the web. `[[id]]` becomes the name
@@ -30,11 +33,21 @@ export function plainMarkdown(text: string): string {
     .replace(/</g, '&lt;');
 }
 
-/** What an id is called. */
-export function title(corpus: Corpus, id: string): string {
-  const thing = corpus.thing(id);
-  if (!thing) return id;
-  return thing.kind === 'entry' ? thing.entry.name : letterLabel(corpus, thing.document);
+/** What the thing with a key is called; the key itself where there is no such thing. */
+export function title(corpus: Corpus, key: Key): string {
+  const [thing] = named(corpus, key);
+  switch (thing?.kind) {
+    case 'entry':
+      return thing.entry.name;
+    case 'letter':
+      return letterLabel(corpus, thing.document);
+    case 'annotation':
+      return annotationTitle(thing.annotation);
+    case 'tag':
+      return thing.tag.label ?? thing.id;
+    default:
+      return key;
+  }
 }
 
 /** "CPC to CPSU, 29 February 1964". */
@@ -59,8 +72,17 @@ export function unheldLabel(corpus: Corpus, { edtf, from, to }: Unheld): string 
 }
 
 /** The card of a thing: who or what, dates, description, how often it occurs. Markdown. */
-export function card(corpus: Corpus, thing: Thing): string {
-  return thing.kind === 'letter' ? letterCard(corpus, thing.document) : entryCard(corpus, thing.entry, thing);
+export function card(corpus: Corpus, thing: Named): string {
+  switch (thing.kind) {
+    case 'letter':
+      return letterCard(corpus, thing.document);
+    case 'entry':
+      return entryCard(corpus, thing.entry, thing);
+    case 'annotation':
+      return annotationCard(corpus, thing);
+    case 'tag':
+      return tagCard(corpus, thing);
+  }
 }
 
 const DATE_WORDS: Record<Entry['dates'][number]['field'], string> = {
@@ -151,11 +173,11 @@ function occurrences(corpus: Corpus, id: string, verb: string): string {
 }
 
 /** A link to where a thing is written down. */
-function link(thing: Thing, label: string): string {
+export function link(thing: Named, label: string): string {
   const { line } = thing.document.lines.position(thing.span.start);
   return `[${label}](${thing.document.uri}#L${line + 1})`;
 }
 
-function joined(parts: (string | false | undefined)[]): string {
+export function joined(parts: (string | false | undefined)[]): string {
   return parts.filter(Boolean).join('\n\n');
 }

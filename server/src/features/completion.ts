@@ -1,6 +1,8 @@
 import { CompletionItemKind, MarkupKind, type CompletionItem } from 'vscode-languageserver-types';
 import type { Corpus } from '../corpus/corpus';
-import type { CorpusDocument } from '../corpus/document';
+import type { CorpusDocument, Expectation } from '../corpus/document';
+import { annotationKey, ownLetter, tagKey, type Key } from '../corpus/keys';
+import { annotationIds, idsFor, named } from '../corpus/named';
 import {
   ANNOTATION_FILE_SCHEMA,
   LETTER_SCHEMA,
@@ -21,13 +23,19 @@ export function completion(corpus: Corpus, document: CorpusDocument, offset: num
   const before = document.text.slice(document.lines.lineStart(line), offset);
   const link = /\[\[([^[\]|]*)$/.exec(before);
   if (link) {
-    const closed = document.text.startsWith(']]', offset);
-    return idItems(corpus, 'any', document, offset - link[1]!.length, offset, closed ? '' : ']]');
+    const close = document.text.startsWith(']]', offset) ? '' : ']]';
+    return linkItems(corpus, link[1]!, ownLetter(document)).map((item) =>
+      inserted(document, offset - item.typed, offset, item, close),
+    );
   }
-  const schema = schemaAt(document, offset, before);
+  const outer = schemaAt(document, offset, before);
+  // Within `name: { … }` on one line the fields of `name` count, and what was typed since the last comma.
+  const flow = /([\w-]+):\s*\{(?:[^{}]*,)?([^{},]*)$/.exec(before);
+  const schema = flow && outer && Object.hasOwn(outer, flow[1]!) ? outer[flow[1]!]!.fields : outer;
   if (!schema) return [];
-  const value = /^\s*(?:- )?\s*([\w-]+):\s+(.*)$/.exec(before);
-  const item = /^\s*- ([^:]*)$/.exec(before);
+  const typedHere = flow ? flow[2]! : before;
+  const value = /^\s*(?:- )?\s*([\w-]+):\s+(.*)$/.exec(typedHere);
+  const item = flow ? null : /^\s*- ([^:]*)$/.exec(before);
   const name = value?.[1] ?? (item ? keyAbove(document, line) : undefined);
   const field = name !== undefined && Object.hasOwn(schema, name) ? schema[name] : undefined;
   if (field && (value || field.type !== 'record')) {
@@ -35,7 +43,7 @@ export function completion(corpus: Corpus, document: CorpusDocument, offset: num
     return valueItems(corpus, document, field, offset - typed.length, offset);
   }
   if (value) return [];
-  const typed = /[\w-]*$/.exec(before)![0];
+  const typed = /[\w-]*$/.exec(typedHere)![0];
   return Object.entries(schema).map(([key, { doc, type, required }]) => ({
     label: key,
     kind: CompletionItemKind.Field,
@@ -62,38 +70,77 @@ function valueItems(
     documentation,
     textEdit: { range: document.lines.range({ start, end }), newText: label },
   }));
-  const ids =
-    field.type === 'letter' || field.type === 'entry' || field.type === 'any'
-      ? idItems(corpus, field.type, document, start, end, '')
-      : [];
-  return [...fixed, ...ids];
+  const ids = isExpectation(field.type)
+    ? keyItems(corpus, idsFor(corpus, document, field.type), keyOf(field.type, ownLetter(document)))
+    : [];
+  return [...fixed, ...ids.map((item) => inserted(document, start, end, item, ''))];
 }
 
-function idItems(
-  corpus: Corpus,
-  expects: 'letter' | 'entry' | 'any',
-  document: CorpusDocument,
-  start: number,
-  end: number,
-  close: string,
-): CompletionItem[] {
-  const range = document.lines.range({ start, end });
-  return corpus.ids(expects === 'any' ? undefined : expects).map((id) => {
-    const entry = corpus.entry(id);
+/** An id on offer, with what it is called; `typed` is how much of it stands there already. */
+interface Offer extends CompletionItem {
+  typed: number;
+  data: { key: Key };
+}
+
+/** What could follow `[[`: letters and entries; after `letter#` (or `#`) the annotations of that letter. */
+export function linkItems(corpus: Corpus, typed: string, own: string | undefined): Offer[] {
+  const hash = typed.indexOf('#');
+  if (hash < 0) return keyItems(corpus, corpus.ids(), (id) => id, typed.length);
+  const letter = typed.slice(0, hash).trim() || own;
+  return keyItems(
+    corpus,
+    annotationIds(corpus, letter),
+    (id) => annotationKey(letter ?? '', id),
+    typed.length - hash - 1,
+  );
+}
+
+function keyItems(corpus: Corpus, ids: string[], keyOf: (id: string) => Key, typed = 0): Offer[] {
+  return ids.map((id) => {
+    const key = keyOf(id);
+    const entry = corpus.entry(key);
     return {
       label: id,
-      labelDetails: { description: title(corpus, id) },
-      kind: entry ? CompletionItemKind.Reference : CompletionItemKind.File,
-      filterText: [id, title(corpus, id), ...(entry?.aliases.map(({ text }) => text) ?? [])].join(' '),
-      textEdit: { range, newText: id + close },
-      data: { id, uri: document.uri },
+      labelDetails: { description: title(corpus, key) },
+      kind: key.startsWith('#')
+        ? CompletionItemKind.Keyword
+        : entry
+          ? CompletionItemKind.Reference
+          : CompletionItemKind.File,
+      filterText: [id, title(corpus, key), ...(entry?.aliases.map(({ text }) => text) ?? [])].join(' '),
+      typed,
+      data: { key },
     };
   });
 }
 
+function inserted(
+  document: CorpusDocument,
+  start: number,
+  end: number,
+  { typed: _, data, ...item }: Offer,
+  close: string,
+): CompletionItem {
+  return {
+    ...item,
+    textEdit: { range: document.lines.range({ start, end }), newText: item.label + close },
+    data: { ...data, uri: document.uri },
+  };
+}
+
+function isExpectation(type: Field['type']): type is Expectation {
+  return (['letter', 'entry', 'any', 'annotation', 'tag'] as string[]).includes(type);
+}
+
+/** From an id of a certain kind to its key. */
+function keyOf(expects: Expectation, own: string | undefined): (id: string) => Key {
+  if (expects === 'tag') return tagKey;
+  return expects === 'annotation' ? (id) => annotationKey(own ?? '', id) : (id) => id;
+}
+
 /** The card as documentation, made only for the item that is looked at. */
-export function resolveCompletion(corpus: Corpus, item: CompletionItem, id: string): CompletionItem {
-  const thing = corpus.thing(id);
+export function resolveCompletion(corpus: Corpus, item: CompletionItem, key: Key): CompletionItem {
+  const [thing] = named(corpus, key);
   return thing ? { ...item, documentation: { kind: MarkupKind.Markdown, value: card(corpus, thing) } } : item;
 }
 

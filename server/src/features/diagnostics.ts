@@ -1,6 +1,4 @@
-import { nearestIds } from '../text/ids';
 import type { Span } from '../text/lines';
-import { findLinks } from '../text/links';
 import { CODES, type Code, type Severity } from '../corpus/codes';
 import type { Corpus } from '../corpus/corpus';
 import type { AnnotationFile, CorpusDocument, Letter, Problem, Register } from '../corpus/document';
@@ -10,6 +8,7 @@ import { checkLetterChronology, checkRegisterChronology } from './checks/chronol
 import { checkDateline } from './checks/dateline';
 import { checkHeld } from './checks/held';
 import { checkWeekdays } from './checks/weekday';
+import { checkWritten } from './checks/written';
 
 /** A problem with the severity it has after all settings. */
 export interface Finding extends Problem {
@@ -60,7 +59,7 @@ function checkKind(corpus: Corpus, document: CorpusDocument): Problem[] {
     case 'annotations':
       return checkAnnotations(corpus, document);
     case 'settings':
-      return [];
+      return checkTwice(document.uri, document.tags, 'tag');
   }
 }
 
@@ -77,52 +76,6 @@ const REGISTER_CHECKS: readonly ((corpus: Corpus, register: Register) => Problem
   checkRegisterChronology,
   checkRegisterAnachronisms,
 ];
-
-/** Ids that name nothing, with the nearest ones that exist. */
-function checkWritten(corpus: Corpus, document: CorpusDocument): Problem[] {
-  const inBody =
-    document.kind === 'letter'
-      ? findLinks(document.text, document.structure.body).map((link) => ({
-          id: link.id,
-          span: link.span,
-          expects: 'any' as const,
-        }))
-      : [];
-  return [...document.written, ...inBody].flatMap(({ id, span, expects }) => {
-    const [target, part] = id.split('#', 2) as [string, string | undefined];
-    const things = corpus.things(target);
-    const letter = corpus.letter(target);
-    if (part !== undefined && letter) {
-      if (corpus.annotationsOf(letter).some(({ annotation }) => annotation.id === part)) return [];
-      const message = `The letter "${target}" has no annotation "${part}".`;
-      return [{ code: 'unknown-entry' as const, span, message }];
-    }
-    if (things.some((thing) => expects === 'any' || thing.kind === expects)) return [];
-    if (things.length > 0) {
-      const is = things[0]!.kind === 'letter' ? 'a letter' : 'a register entry';
-      const wanted = expects === 'letter' ? 'a letter' : 'a register entry';
-      return [
-        {
-          code: expects === 'letter' ? ('unknown-letter' as const) : ('unknown-entry' as const),
-          span,
-          message: `"${target}" is ${is}; ${wanted} is expected here.`,
-        },
-      ];
-    }
-    const near = nearestIds(target, corpus.ids(expects === 'any' ? undefined : expects));
-    const meant = near.length > 0 ? ` Did you mean ${near.map((other) => `"${other}"`).join(' or ')}?` : '';
-    // Where either may stand, an id with a date in it was meant for a letter.
-    const code: Code =
-      expects === 'letter' || (expects === 'any' && /\d{4}/.test(target))
-        ? 'unknown-letter'
-        : 'unknown-entry';
-    const what =
-      expects === 'any' ? 'letter or register entry' : expects === 'letter' ? 'letter' : 'register entry';
-    return [
-      { code, span, message: `There is no ${what} "${target}".${meant}`, data: { id: target, expects } },
-    ];
-  });
-}
 
 function checkDuplicates(corpus: Corpus, document: Letter | Register): Problem[] {
   const own =
@@ -150,20 +103,24 @@ function checkDuplicates(corpus: Corpus, document: Letter | Register): Problem[]
   });
 }
 
-function checkAnnotations(corpus: Corpus, file: AnnotationFile): Problem[] {
-  const problems: Problem[] = [];
+/** Ids that are given twice in one file. */
+function checkTwice(uri: string, given: readonly { id: string; span: Span }[], what: string): Problem[] {
   const seen = new Map<string, Span>();
-  for (const { id, idSpan } of file.annotations) {
+  return given.flatMap(({ id, span }) => {
     const first = seen.get(id);
-    if (id && first) {
-      problems.push({
-        code: 'duplicate-id',
-        span: idSpan,
-        message: `There is another annotation "${id}" in this file.`,
-        related: [{ uri: file.uri, span: first, message: `"${id}" is first here.` }],
-      });
-    } else seen.set(id, idSpan);
-  }
+    if (!id || !first) {
+      seen.set(id, span);
+      return [];
+    }
+    const related = [{ uri, span: first, message: `"${id}" is first here.` }];
+    const message = `There is another ${what} "${id}" in this file.`;
+    return [{ code: 'duplicate-id' as const, span, message, related }];
+  });
+}
+
+function checkAnnotations(corpus: Corpus, file: AnnotationFile): Problem[] {
+  const ids = file.annotations.map(({ id, idSpan }) => ({ id, span: idSpan }));
+  const problems = checkTwice(file.uri, ids, 'annotation');
   const letter = corpus.letterOf(file);
   if (!letter) return problems;
   for (const { annotation, place, file: own } of corpus.annotationsOf(letter)) {

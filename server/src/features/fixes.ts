@@ -6,6 +6,7 @@ import {
 } from 'vscode-languageserver-types';
 import type { Corpus } from '../corpus/corpus';
 import type { CorpusDocument, Expectation } from '../corpus/document';
+import { annotationIds, idsFor } from '../corpus/named';
 import { isId, nearestIds } from '../text/ids';
 import { title } from './card';
 
@@ -24,6 +25,7 @@ export function quickFixes(
   return diagnostics.flatMap((diagnostic) => {
     const data = diagnostic.data as UnknownId | undefined;
     if (!data || typeof data.id !== 'string') return [];
+    const { id, expects } = data;
     const fix = (label: string, edit: WorkspaceEdit, preferred = false): CodeAction => ({
       title: label,
       kind: CodeActionKind.QuickFix,
@@ -31,22 +33,28 @@ export function quickFixes(
       isPreferred: preferred,
       edit,
     });
-    const near = nearestIds(data.id, corpus.ids(data.expects === 'any' ? undefined : data.expects));
-    const replacements = near.map((id, i) =>
+    // An annotation comes with its letter, as `letter#annotation`; only what follows is replaced.
+    const [letter, part] = id.split('#', 2) as [string, string | undefined];
+    const known =
+      expects === 'annotation' ? annotationIds(corpus, letter) : idsFor(corpus, document, expects);
+    const replacements = nearestIds(part ?? id, known).map((near, i) =>
       fix(
-        `Change to ${id} (${title(corpus, id)})`,
-        { changes: { [document.uri]: [{ range: diagnostic.range, newText: id }] } },
+        `Change to ${near}${describe(corpus, near, expects)}`,
+        { changes: { [document.uri]: [{ range: diagnostic.range, newText: near }] } },
         i === 0,
       ),
     );
-    if (!isId(data.id)) return replacements;
     const creations: CodeAction[] = [];
-    if (data.expects !== 'entry')
-      creations.push(fix(`Create the letter ${data.id}`, newLetter(corpus, data.id)));
-    if (data.expects !== 'letter')
-      creations.push(fix(`Create the register entry ${data.id}`, newEntry(corpus, data.id)));
+    if (isId(id) && (expects === 'letter' || expects === 'any'))
+      creations.push(fix(`Create the letter ${id}`, newLetter(corpus, id)));
+    if (isId(id) && (expects === 'entry' || expects === 'any'))
+      creations.push(fix(`Create the register entry ${id}`, newEntry(corpus, id)));
     return [...replacements, ...creations];
   });
+}
+
+function describe(corpus: Corpus, id: string, expects: Expectation): string {
+  return expects === 'tag' || expects === 'annotation' ? '' : ` (${title(corpus, id)})`;
 }
 
 function newLetter(corpus: Corpus, id: string): WorkspaceEdit {

@@ -1,5 +1,6 @@
 import type { Corpus } from '../corpus/corpus';
-import type { CorpusDocument } from '../corpus/document';
+import type { CorpusDocument, WrittenReference } from '../corpus/document';
+import { annotationKey, ownLetter, pointsAt, tagKey } from '../corpus/keys';
 import type { DerivedReference } from '../corpus/reference';
 import { touches, type Span } from '../text/lines';
 import { findLinks } from '../text/links';
@@ -8,7 +9,7 @@ import { findLinks } from '../text/links';
 export interface Located {
   span: Span;
   kind: DerivedReference['kind'] | 'id' | 'definition' | 'passage';
-  /** Ids; several where it is ambiguous. */
+  /** Keys (see `corpus/keys.ts`); several where it is ambiguous. */
   targets: string[];
   edtf?: string;
   why?: string;
@@ -17,19 +18,19 @@ export interface Located {
 
 /** Everything in a file that points at something, and what is defined in it. */
 export function locateAll(corpus: Corpus, document: CorpusDocument): Located[] {
-  const located: Located[] = document.written.map(({ id, span }) => ({
-    span,
-    kind: 'id' as const,
-    targets: [id.split('#')[0]!],
-    origin: 'explicit' as const,
-  }));
+  const own = ownLetter(document);
+  const located: Located[] = written(document).flatMap((reference) =>
+    pointsAt(reference, own).map(({ key, span }) => ({
+      span,
+      kind: 'id' as const,
+      targets: [key],
+      origin: 'explicit' as const,
+    })),
+  );
   const define = (id: string, span: Span) =>
     located.push({ span, kind: 'definition', targets: [id], origin: 'explicit' });
   if (document.kind === 'letter') {
     located.push(...corpus.derived(document));
-    for (const { id, span } of findLinks(document.text, document.structure.body)) {
-      located.push({ span, kind: 'id', targets: [id.split('#')[0]!], origin: 'explicit' });
-    }
     if (document.idSpan.end > document.idSpan.start) define(document.id, document.idSpan);
     if (document.date)
       located.push({
@@ -48,7 +49,23 @@ export function locateAll(corpus: Corpus, document: CorpusDocument): Located[] {
       }
     }
   }
+  if (document.kind === 'annotations' && own !== undefined) {
+    for (const { id, idSpan } of document.annotations) if (id) define(annotationKey(own, id), idSpan);
+  }
+  if (document.kind === 'settings') for (const { id, span } of document.tags) define(tagKey(id), span);
   return located;
+}
+
+/** The ids that an editor wrote in a file; in a letter also those in `[[ ]]` of its text. */
+export function written(document: CorpusDocument): readonly WrittenReference[] {
+  if (document.kind !== 'letter') return document.written;
+  const links = findLinks(document.text, document.structure.body).map(({ id, span }): WrittenReference => ({
+    id,
+    span,
+    expects: 'any',
+    field: '[[ ]]',
+  }));
+  return [...document.written, ...links];
 }
 
 /** What is under the cursor, innermost first; a citation before the date within it. */
@@ -59,7 +76,7 @@ export function locateAt(corpus: Corpus, document: CorpusDocument, offset: numbe
     .sort((a, b) => rank(a.kind) - rank(b.kind) || a.span.end - a.span.start - (b.span.end - b.span.start));
 }
 
-/** Every place that refers to `id`, in all files; with `definition`, also where it is written down. */
+/** Every place that refers to the thing with the key `id`, in all files; with `definition`, also where it is written down. */
 export function placesOf(
   corpus: Corpus,
   id: string,

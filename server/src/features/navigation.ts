@@ -7,8 +7,9 @@ import {
   type Location,
   type LocationLink,
 } from 'vscode-languageserver-types';
-import type { Corpus, Thing } from '../corpus/corpus';
+import type { Corpus } from '../corpus/corpus';
 import type { CorpusDocument } from '../corpus/document';
+import { named, type Named } from '../corpus/named';
 import { contains, touches } from '../text/lines';
 import { card, dateCard, plainMarkdown, safeMarkdown, thingsOn, title } from './card';
 import { locateAll, locateAt, placesOf } from './locate';
@@ -21,7 +22,7 @@ export function hover(corpus: Corpus, document: CorpusDocument, offset: number):
   if (!first && notes.length === 0) return null;
   const parts: string[] = [];
   if (first) {
-    const things = first.targets.flatMap((id) => corpus.things(id).slice(0, 1));
+    const things = first.targets.flatMap((key) => named(corpus, key).slice(0, 1));
     if (first.targets.length > 1) parts.push(`*Ambiguous: ${first.targets.length} possible meanings.*`);
     parts.push(...things.slice(0, 3).map((thing) => card(corpus, thing)));
     if (first.kind === 'citation' && things.length === 0) {
@@ -90,7 +91,7 @@ export function definition(corpus: Corpus, document: CorpusDocument, offset: num
   const things =
     first.kind === 'date' && first.edtf
       ? thingsOn(corpus, first.edtf)
-      : first.targets.flatMap((id) => [...corpus.things(id)]);
+      : first.targets.flatMap((key) => named(corpus, key));
   return things.map((thing) => {
     const { targetRange, targetSelectionRange } = placeOf(thing);
     return {
@@ -103,12 +104,17 @@ export function definition(corpus: Corpus, document: CorpusDocument, offset: num
 }
 
 /** A letter is shown from its first heading on, an entry whole. */
-function placeOf(thing: Thing): Pick<LocationLink, 'targetRange' | 'targetSelectionRange'> {
+function placeOf(thing: Named): Pick<LocationLink, 'targetRange' | 'targetSelectionRange'> {
   if (thing.kind === 'entry') {
     return {
       targetRange: thing.document.lines.range(thing.entry.span),
       targetSelectionRange: thing.document.lines.range(thing.span),
     };
+  }
+  if (thing.kind !== 'letter') {
+    const { lines } = thing.document;
+    const whole = thing.kind === 'annotation' ? thing.annotation.span : thing.span;
+    return { targetRange: lines.range(whole), targetSelectionRange: lines.range(thing.span) };
   }
   const { structure, lines, text } = thing.document;
   const heading = structure.blocks[0]?.span ?? { start: 0, end: 0 };
@@ -154,14 +160,14 @@ function idsAt(corpus: Corpus, document: CorpusDocument, offset: number): string
 /** The ids that an editor wrote, as links to what they name. */
 export function documentLinks(corpus: Corpus, document: CorpusDocument): DocumentLink[] {
   return locateAll(corpus, document).flatMap(({ kind, span, targets }) => {
-    const thing = kind === 'id' ? corpus.thing(targets[0]!) : undefined;
+    const [thing] = kind === 'id' ? named(corpus, targets[0]!) : [];
     if (!thing) return [];
     const line = placeOf(thing).targetSelectionRange.start.line + 1;
     return [
       {
         range: document.lines.range(span),
         target: `${thing.document.uri}#L${line}`,
-        tooltip: title(corpus, thing.id),
+        tooltip: title(corpus, targets[0]!),
       },
     ];
   });

@@ -83,7 +83,7 @@ export function startServer(): void {
         documentSymbolProvider: true,
         workspaceSymbolProvider: true,
         foldingRangeProvider: true,
-        completionProvider: { triggerCharacters: ['[', ':', ' ', '-'], resolveProvider: true },
+        completionProvider: { triggerCharacters: ['[', '#', ':', ' ', '-'], resolveProvider: true },
         codeActionProvider: { codeActionKinds: ['quickfix'] },
         semanticTokensProvider: {
           legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] },
@@ -269,9 +269,9 @@ export function startServer(): void {
     );
   });
   connection.onCompletionResolve((item) => {
-    const { id, uri } = (item.data ?? {}) as { id?: string; uri?: string };
+    const { key, uri } = (item.data ?? {}) as { key?: string; uri?: string };
     const found = uri ? workspace.find(uri) : undefined;
-    return found && id ? guard('completion', item, () => resolveCompletion(found.corpus, item, id)) : item;
+    return found && key ? guard('completion', item, () => resolveCompletion(found.corpus, item, key)) : item;
   });
 
   connection.onRequest(viewRequest, async ({ view, uri }: ViewParams): Promise<ViewResult> => {
