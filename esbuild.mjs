@@ -1,5 +1,5 @@
 // Builds everything that runs: the client, the command line (which is also the language server), and the tests.
-// `--watch` rebuilds on change, `--production` minifies, `--tests` adds the test files.
+// `--watch` rebuilds on change, `--production` minifies, `--tests` adds the test files, `--bench` the benchmarks.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { context } from 'esbuild';
@@ -7,6 +7,7 @@ import { context } from 'esbuild';
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
 const tests = process.argv.includes('--tests');
+const bench = process.argv.includes('--bench');
 
 /** Options that all bundles share. */
 const common = {
@@ -39,6 +40,15 @@ if (tests) {
     outbase: 'test',
     external: ['vscode', 'mocha', 'playwright-core', 'vscode-oniguruma', 'esbuild'],
     sourcemap: 'linked',
+  });
+}
+
+if (bench) {
+  bundles.push({
+    ...common,
+    entryPoints: ['test/bench/generate/main.ts'],
+    outdir: 'dist/bench',
+    outbase: 'test/bench',
   });
 }
 
