@@ -25,7 +25,7 @@ describe('A heading or dateline and the front matter', () => {
     ]);
     assert.deepEqual(problems(dated('# Letter of the CPC of February 28, 1964')), [
       'dateline-mismatch “February 28, 1964”: The heading says 28 February 1964, the front matter 29 February 1964.',
-      'cited-letter-not-held “Letter of the CPC of February 28, 1964”: The letter of 28 February 1964 from CPC that is cited here is neither in this corpus nor in its register.',
+      'cited-letter-not-held “Letter of the CPC of February 28, 1964”: The letter that is cited here (CPC, 28 February 1964) is neither in this corpus nor in its register.',
     ]);
   });
   it('agree where one date fits, where the front matter is uncertain, or where another letter is meant', () => {
@@ -116,7 +116,7 @@ describe('A cited letter that is not held', () => {
   const hints = (text: string) => problems(dated(text));
   it('is named once, with how often the letter cites it', () => {
     assert.deepEqual(hints('In your letter of June 5, 1963 and again in your letter of June 5, 1963.'), [
-      'cited-letter-not-held “your letter of June 5, 1963”: The letter of 5 June 1963 from CPSU that is cited here is neither in this corpus nor in its register (2 passages of this letter cite it).',
+      'cited-letter-not-held “your letter of June 5, 1963”: The letter that is cited here (CPSU, 5 June 1963) is neither in this corpus nor in its register; 2 passages of this letter cite it.',
     ]);
   });
   it('is another letter where another sent it on the same day', () =>

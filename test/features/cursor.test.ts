@@ -1,13 +1,8 @@
 import assert from 'node:assert/strict';
 import type { MarkupContent } from 'vscode-languageserver-types';
 import { completion } from '../../server/src/features/completion';
-import {
-  definition,
-  documentLinks,
-  highlights,
-  hover,
-  references,
-} from '../../server/src/features/navigation';
+import { hover } from '../../server/src/features/hover';
+import { definition, documentLinks, highlights, references } from '../../server/src/features/navigation';
 import { documentSymbols, foldingRanges, workspaceSymbols } from '../../server/src/features/outline';
 import { semanticTokens, TOKEN_TYPES } from '../../server/src/features/semanticTokens';
 import { fixture, letter, PARTIES } from '../fixture';

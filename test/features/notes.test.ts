@@ -3,7 +3,8 @@ import type { MarkupContent } from 'vscode-languageserver-types';
 import { completion, resolveCompletion } from '../../server/src/features/completion';
 import { diagnose } from '../../server/src/features/diagnostics';
 import { quickFixes } from '../../server/src/features/fixes';
-import { definition, documentLinks, hover, references } from '../../server/src/features/navigation';
+import { hover } from '../../server/src/features/hover';
+import { definition, documentLinks, references } from '../../server/src/features/navigation';
 import { fixture, letter, PARTIES } from '../fixture';
 
 const LETTER = letter('1964-02-29', 'cpc', 'cpsu', 'We propose talks. We propose peace.');

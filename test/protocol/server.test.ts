@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CodeAction, CompletionItem, Hover, LocationLink, Position } from 'vscode-languageserver-types';
+import type {
+  CallHierarchyIncomingCall,
+  CallHierarchyItem,
+  CallHierarchyOutgoingCall,
+  CodeAction,
+  CompletionItem,
+  Hover,
+  LocationLink,
+  Position,
+} from 'vscode-languageserver-types';
 import { Editor } from './stdio';
 
 describe('The server over stdio', () => {
@@ -51,6 +60,23 @@ describe('The server over stdio', () => {
       links.map(({ targetUri }) => targetUri),
       [editor.uri('letters/1963-11-29-cpsu.letter.md')],
     );
+  });
+
+  it('shows what a letter is cited by and what it cites', async () => {
+    const [item] = await editor.request<CallHierarchyItem[]>(
+      'textDocument/prepareCallHierarchy',
+      find(letter, 'Your letter of February 22, 1964'),
+    );
+    assert.equal(item!.name, 'CPSU to CPC, 22 February 1964');
+    const incoming = await editor.request<CallHierarchyIncomingCall[]>('callHierarchy/incomingCalls', {
+      item,
+    });
+    assert.ok(incoming.some(({ from }) => from.uri === editor.uri(letter)));
+    assert.match(incoming[0]!.from.detail!, /^replies to it/);
+    const outgoing = await editor.request<CallHierarchyOutgoingCall[]>('callHierarchy/outgoingCalls', {
+      item,
+    });
+    assert.ok(outgoing.some(({ to }) => to.uri === editor.uri('letters/1964-02-20-cpc.letter.md')));
   });
 
   it('reports an annotation of a letter that does not exist, and takes it back when mended', async () => {

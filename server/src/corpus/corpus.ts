@@ -201,9 +201,9 @@ export class Corpus {
     return references;
   }
 
-  /** What a letter cites, with every passage, in the order of its text; what it answers first. */
-  citationsOf(letter: Letter): readonly Citation[] {
-    return this.#citing().from(letter.id);
+  /** What a letter or document (by its id) cites, with every passage, in order of its text; what it answers first. */
+  citationsOf(id: string): readonly Citation[] {
+    return this.#citing().from(id);
   }
 
   /** What cites a letter or document (by its id, or an unheld letter's key), with every passage, by date. */

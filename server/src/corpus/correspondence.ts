@@ -106,6 +106,15 @@ export function unheldIn(corpus: Corpus, letter: Letter): Unheld[] {
   return gatherUnheld(found);
 }
 
+/** The letter that is not held and that is cited at `span`, with all that cites it in the corpus. */
+export function unheldAt(corpus: Corpus, letter: Letter, span: Span): Unheld | undefined {
+  return corpus
+    .unheld()
+    .find(({ citations }) =>
+      citations.some((passage) => passage.document === letter && passage.span.start === span.start),
+    );
+}
+
 function citation(letter: Letter, reference: DerivedReference, target: string, ambiguous: boolean): Citation {
   const { span, relation = 'cites' } = reference;
   return { source: letter.id, document: letter, span, target, relation, ambiguous };

@@ -6,7 +6,8 @@ import type { Key } from '../corpus/keys';
 import { named, type Named } from '../corpus/named';
 import { longDate, longDateWithWeekday } from './longDate';
 import { placesOf } from './locate';
-import { annotationCard, annotationTitle, tagCard } from './noteCards';
+import { annotationCard, annotationTitle, short, tagCard } from './noteCards';
+import { RELATION_WORDS, tiesFrom, tiesTo, type Tie } from './ties';
 
 /**
  * Makes somebody's words safe to show in a hover: no HTML, and no link but to the web. `[[id]]` becomes the name
@@ -51,10 +52,20 @@ export function title(corpus: Corpus, key: Key): string {
 }
 
 /** "CPC to CPSU, 29 February 1964". */
-export function letterLabel(corpus: Corpus, letter: Letter): string {
-  const names = (values: { text: string }[]) => values.map(({ text }) => shortName(corpus, text)).join(', ');
-  const to = letter.to.length > 0 ? ` to ${names(letter.to)}` : '';
-  return `${names(letter.from) || letter.id}${to}, ${longDate(letter.date?.text) ?? 'undated'}`;
+export function letterLabel(corpus: Corpus, { id, from, to, date }: Letter): string {
+  const ids = (values: { text: string }[]) => values.map(({ text }) => text);
+  return `${parties(corpus, ids(from), ids(to)) || id}, ${longDate(date?.text) ?? 'undated'}`;
+}
+
+/** The same of a letter that is not held: "CPSU to CPC, 12 February 1964". */
+export function unheldLabel(corpus: Corpus, { edtf, from, to }: Unheld): string {
+  return `${parties(corpus, from, to) || 'Letter'}, ${longDate(edtf)}`;
+}
+
+/** "CPC to CPSU". */
+function parties(corpus: Corpus, from: readonly string[], to: readonly string[]): string {
+  const names = (ids: readonly string[]) => ids.map((id) => shortName(corpus, id)).join(', ');
+  return [names(from), to.length > 0 ? `to ${names(to)}` : ''].filter(Boolean).join(' ');
 }
 
 /** The shortest alias in capitals ("CPC"), else the name. */
@@ -62,13 +73,6 @@ function shortName(corpus: Corpus, id: string): string {
   const entry = corpus.entry(id);
   const initials = entry?.aliases.map(({ text }) => text).find((alias) => /^\p{Lu}{2,6}$/u.test(alias));
   return initials ?? entry?.name ?? id;
-}
-
-/** "of 12 February 1964 from CPSU to CPC": a letter that is not held, after the words "the letter". */
-export function unheldLabel(corpus: Corpus, { edtf, from, to }: Unheld): string {
-  const names = (ids: readonly string[]) => ids.map((id) => shortName(corpus, id)).join(', ');
-  const parties = (from.length > 0 ? ` from ${names(from)}` : '') + (to.length > 0 ? ` to ${names(to)}` : '');
-  return `of ${longDate(edtf)}${parties}`;
 }
 
 /** The card of a thing: who or what, dates, description, how often it occurs. Markdown. */
@@ -85,7 +89,12 @@ export function card(corpus: Corpus, thing: Named): string {
   }
 }
 
-const DATE_WORDS: Record<Entry['dates'][number]['field'], string> = {
+type DateField = Entry['dates'][number]['field'];
+
+/** How many things of a day a card lists. */
+const MOST_KNOWN = 8;
+
+const DATE_WORDS: Record<DateField, string> = {
   date: '',
   born: 'born ',
   died: 'died ',
@@ -107,7 +116,7 @@ function entryCard(corpus: Corpus, entry: Entry, thing: Thing): string {
     `**${plainMarkdown(entry.name)}**  \n*${facts}*`,
     entry.description && safeMarkdown(corpus, entry.description),
     shown.length > 0 && `Also: ${shown.map(plainMarkdown).join(', ')}`,
-    occurrences(corpus, entry.id, 'Occurs'),
+    occurrences(corpus, entry.id),
     [
       link(thing, 'Register entry'),
       ...entry.sameAs
@@ -118,55 +127,105 @@ function entryCard(corpus: Corpus, entry: Entry, thing: Thing): string {
 }
 
 function letterCard(corpus: Corpus, letter: Letter): string {
-  const answers = letter.replyTo.map(({ text }) => title(corpus, text));
-  const answered = corpus.letters().filter((other) => other.replyTo.some(({ text }) => text === letter.id));
-  const opening = letter.structure.blocks.find((block) => block.kind === 'paragraph' && !block.part);
-  const words = opening ? letter.text.slice(opening.span.start, opening.span.end).replace(/\s+/g, ' ') : '';
   return joined([
     `**${plainMarkdown(letterLabel(corpus, letter))}**  \n*letter · ${plainMarkdown(letter.id)}*`,
-    words &&
-      `“${safeMarkdown(corpus, words.length > 220 ? `${words.slice(0, words.lastIndexOf(' ', 220))} …` : words)}”`,
-    answers.length > 0 && `Replies to: ${answers.map(plainMarkdown).join('; ')}`,
-    answered.length > 0 &&
-      `Answered by: ${answered.map((other) => plainMarkdown(letterLabel(corpus, other))).join('; ')}`,
-    occurrences(corpus, letter.id, 'Cited'),
+    openingWords(corpus, letter, 220),
+    ...relations(corpus, letter.id),
+    count(
+      'Cited',
+      corpus.citedBy(letter.id).filter(({ ambiguous }) => !ambiguous),
+    ),
     link({ kind: 'letter', id: letter.id, span: letter.idSpan, document: letter }, 'Open the letter'),
   ]);
 }
 
-/** The card of a date: the calendar date, its weekday, and what is known of that day. */
-export function dateCard(corpus: Corpus, edtf: string): string {
-  const range = readEdtf(edtf);
-  const known = range
-    ? thingsOn(corpus, edtf).map((thing) => `- ${plainMarkdown(title(corpus, thing.id))}`)
-    : [];
-  return joined([`**${longDateWithWeekday(edtf)}**  \n*date · ${edtf}*`, known.slice(0, 8).join('\n')]);
+/** The card of a letter that is cited but not held: what the passages that cite it tell. */
+export function unheldCard(corpus: Corpus, unheld: Unheld): string {
+  return joined([
+    `**${plainMarkdown(unheldLabel(corpus, unheld))}**  \n*letter · neither held nor in the register*`,
+    ...relations(corpus, unheld.key),
+    count('Cited', unheld.citations),
+  ]);
 }
 
-/** Letters and register entries whose date is that of `edtf`. */
-export function thingsOn(corpus: Corpus, edtf: string): Thing[] {
+/** How a letter begins, in quotation marks. */
+function openingWords(corpus: Corpus, letter: Letter, length: number): string {
+  const opening = letter.structure.blocks.find((block) => block.kind === 'paragraph' && !block.part);
+  const words = opening ? letter.text.slice(opening.span.start, opening.span.end) : '';
+  return words && `“${safeMarkdown(corpus, short(words, length))}”`;
+}
+
+/** "Replies to: …", "Answered by: …", a line for each relation; what only cites or is cited is counted elsewhere. */
+function relations(corpus: Corpus, id: string): string[] {
+  const lines = new Map<string, string[]>();
+  const add = (tie: Tie, words: string) => {
+    if (tie.relation === 'cites' || !tie.certain) return;
+    lines.set(words, [...(lines.get(words) ?? []), plainMarkdown(tieTitle(corpus, tie))]);
+  };
+  for (const tie of tiesFrom(corpus, id)) add(tie, RELATION_WORDS[tie.relation].from);
+  for (const tie of tiesTo(corpus, id)) add(tie, RELATION_WORDS[tie.relation].to);
+  return [...lines].map(
+    ([words, titles]) => `${words[0]!.toUpperCase()}${words.slice(1)}: ${titles.join('; ')}`,
+  );
+}
+
+/** What the other end of a tie is called, whether it is held or not. */
+export function tieTitle(corpus: Corpus, { other }: Tie): string {
+  const unheld = corpus.thing(other) ? undefined : corpus.unheld().find(({ key }) => key === other);
+  return unheld ? unheldLabel(corpus, unheld) : title(corpus, other);
+}
+
+/** One of several things that could be meant, on one line, with a link to it. */
+export function candidateLine(corpus: Corpus, thing: Named): string {
+  const words =
+    thing.kind === 'letter'
+      ? openingWords(corpus, thing.document, 80)
+      : thing.kind === 'entry'
+        ? safeMarkdown(corpus, short(thing.entry.description ?? thing.entry.type, 80))
+        : '';
+  return [link(thing, plainMarkdown(title(corpus, thing.id))), words].filter(Boolean).join(' – ');
+}
+
+/** The card of a date: the calendar date, its weekday, and what is known of that day. */
+export function dateCard(corpus: Corpus, edtf: string): string {
+  const known = thingsOn(corpus, edtf).map(({ thing, field }) => {
+    const what = field ? ` ${DATE_WORDS[field].trim()}` : '';
+    return `- ${link(thing, plainMarkdown(title(corpus, thing.id)))}${what}`;
+  });
+  const more = known.length > MOST_KNOWN ? [`- … and ${known.length - MOST_KNOWN} more`] : [];
+  return joined([
+    `**${longDateWithWeekday(edtf)}**  \n*date · ${plainMarkdown(edtf)}*`,
+    [...known.slice(0, MOST_KNOWN), ...more].join('\n'),
+  ]);
+}
+
+/** Letters and register entries of which something is dated as `edtf` is; of an entry also what. */
+export function thingsOn(corpus: Corpus, edtf: string): { thing: Thing; field?: DateField }[] {
   const range = readEdtf(edtf);
   if (!range) return [];
   const same = (value: string | undefined) => {
-    const other = value ? readEdtf(value) : undefined;
     // A year would coincide with every day in it: only what is known as closely as the date itself counts.
-    return Boolean(other && value!.length >= edtf.length && couldCoincide(range, other));
+    const other = value && value.length >= edtf.length ? readEdtf(value) : undefined;
+    return Boolean(other && couldCoincide(range, other));
   };
-  return corpus.ids().flatMap((id) => {
+  return corpus.ids().flatMap((id): { thing: Thing; field?: DateField }[] => {
     const thing = corpus.thing(id)!;
-    const value =
-      thing.kind === 'letter'
-        ? [thing.document.date?.text]
-        : thing.entry.dates.map((date) => date.value.text);
-    return value.some(same) ? [thing] : [];
+    if (thing.kind === 'letter') return same(thing.document.date?.text) ? [{ thing }] : [];
+    const found = thing.entry.dates.find(({ value }) => same(value.text));
+    return found ? [{ thing, field: found.field }] : [];
   });
 }
 
-function occurrences(corpus: Corpus, id: string, verb: string): string {
+function occurrences(corpus: Corpus, id: string): string {
   const places = placesOf(corpus, id).filter(
     ({ document, located }) =>
       document.kind === 'letter' && (located.kind === 'name' || located.kind === 'citation'),
   );
+  return count('Occurs', places);
+}
+
+/** "Cited 14 times in 4 letters." */
+function count(verb: string, places: readonly { document: { uri: string } }[]): string {
   const letters = new Set(places.map(({ document }) => document.uri)).size;
   if (places.length === 0) return `${verb} nowhere in the letters.`;
   return `${verb} ${places.length === 1 ? 'once' : `${places.length} times`} in ${letters === 1 ? 'one letter' : `${letters} letters`}.`;

@@ -6,14 +6,13 @@ import { touches, type Span } from '../text/lines';
 import { findLinks } from '../text/links';
 
 /** A reference, a definition or an annotated passage in a file: what every feature asks for first. */
-export interface Located {
-  span: Span;
+export interface Located extends Pick<
+  DerivedReference,
+  'span' | 'origin' | 'edtf' | 'why' | 'annotation' | 'relation'
+> {
   kind: DerivedReference['kind'] | 'id' | 'definition' | 'passage';
   /** Keys (see `corpus/keys.ts`); several where it is ambiguous. */
   targets: string[];
-  edtf?: string;
-  why?: string;
-  origin: 'explicit' | 'derived';
 }
 
 /** Everything in a file that points at something, and what is defined in it. */

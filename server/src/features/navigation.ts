@@ -1,9 +1,7 @@
 import {
   DocumentHighlightKind,
-  MarkupKind,
   type DocumentHighlight,
   type DocumentLink,
-  type Hover,
   type Location,
   type LocationLink,
 } from 'vscode-languageserver-types';
@@ -11,55 +9,8 @@ import type { Corpus } from '../corpus/corpus';
 import type { CorpusDocument } from '../corpus/document';
 import { named, type Named } from '../corpus/named';
 import { contains, touches } from '../text/lines';
-import { card, dateCard, plainMarkdown, safeMarkdown, thingsOn, title } from './card';
+import { thingsOn, title } from './card';
 import { locateAll, locateAt, placesOf } from './locate';
-
-/** The card of what is under the cursor. */
-export function hover(corpus: Corpus, document: CorpusDocument, offset: number): Hover | null {
-  const found = locateAt(corpus, document, offset);
-  const first = found[0];
-  const notes = document.kind === 'letter' ? notesAt(corpus, document, offset) : [];
-  if (!first && notes.length === 0) return null;
-  const parts: string[] = [];
-  if (first) {
-    const things = first.targets.flatMap((key) => named(corpus, key).slice(0, 1));
-    if (first.targets.length > 1) parts.push(`*Ambiguous: ${first.targets.length} possible meanings.*`);
-    parts.push(...things.slice(0, 3).map((thing) => card(corpus, thing)));
-    if (first.kind === 'citation' && things.length === 0) {
-      parts.push(
-        `**Letter of ${first.edtf ?? 'unknown date'}**  \n*cited, but neither held nor in the register*`,
-      );
-    }
-    if (first.kind === 'id' && things.length === 0)
-      parts.push(`There is nothing with the id **${plainMarkdown(first.targets[0] ?? '')}**.`);
-    if (first.why) parts.push(`*Resolved:* ${first.why}`);
-    const date = found.find(({ kind }) => kind === 'date')?.edtf;
-    if (date && (first.kind === 'date' || first.kind === 'citation')) parts.push(dateCard(corpus, date));
-  }
-  parts.push(...notes);
-  const text = parts.filter(Boolean).join('\n\n---\n\n');
-  return text
-    ? {
-        contents: { kind: MarkupKind.Markdown, value: text },
-        ...(first ? { range: document.lines.range(first.span) } : {}),
-      }
-    : null;
-}
-
-/** The notes on the passage under the cursor. */
-function notesAt(
-  corpus: Corpus,
-  document: Extract<CorpusDocument, { kind: 'letter' }>,
-  offset: number,
-): string[] {
-  return corpus.annotationsOf(document).flatMap(({ annotation, place }) => {
-    if (place.state !== 'exact' || !touches(place.span, offset)) return [];
-    const body = annotation.body ?? annotation.ref.map(({ text }) => title(corpus, text)).join(', ');
-    return [
-      `**Note** *(${plainMarkdown(annotation.motivation.join(', ') || 'annotation')})*\n\n${safeMarkdown(corpus, body)}`,
-    ];
-  });
-}
 
 /** Where what is under the cursor is written down; for an annotation's target the passage in the letter. */
 export function definition(corpus: Corpus, document: CorpusDocument, offset: number): LocationLink[] {
@@ -90,7 +41,7 @@ export function definition(corpus: Corpus, document: CorpusDocument, offset: num
   if (!first) return [];
   const things =
     first.kind === 'date' && first.edtf
-      ? thingsOn(corpus, first.edtf)
+      ? thingsOn(corpus, first.edtf).map(({ thing }) => thing)
       : first.targets.flatMap((key) => named(corpus, key));
   return things.map((thing) => {
     const { targetRange, targetSelectionRange } = placeOf(thing);
@@ -104,7 +55,7 @@ export function definition(corpus: Corpus, document: CorpusDocument, offset: num
 }
 
 /** A letter is shown from its first heading on, an entry whole. */
-function placeOf(thing: Named): Pick<LocationLink, 'targetRange' | 'targetSelectionRange'> {
+export function placeOf(thing: Named): Pick<LocationLink, 'targetRange' | 'targetSelectionRange'> {
   if (thing.kind === 'entry') {
     return {
       targetRange: thing.document.lines.range(thing.entry.span),

@@ -16,7 +16,9 @@ import type { CorpusDocument } from '../corpus/document';
 import { completion, resolveCompletion } from '../features/completion';
 import { diagnose, type DiagnosticSettings } from '../features/diagnostics';
 import { quickFixes } from '../features/fixes';
-import { definition, documentLinks, highlights, hover, references } from '../features/navigation';
+import { incomingCitations, outgoingCitations, prepareHierarchy } from '../features/hierarchy';
+import { hover } from '../features/hover';
+import { definition, documentLinks, highlights, references } from '../features/navigation';
 import { documentSymbols, foldingRanges, workspaceSymbols } from '../features/outline';
 import { semanticTokens, TOKEN_MODIFIERS, TOKEN_TYPES } from '../features/semanticTokens';
 import { annotationsView, lettersView, notHeldView, registerView } from '../features/views';
@@ -84,6 +86,7 @@ export function startServer(): void {
         workspaceSymbolProvider: true,
         foldingRangeProvider: true,
         completionProvider: { triggerCharacters: ['[', '#', ':', ' ', '-'], resolveProvider: true },
+        callHierarchyProvider: true,
         codeActionProvider: { codeActionKinds: ['quickfix'] },
         semanticTokensProvider: {
           legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] },
@@ -258,6 +261,15 @@ export function startServer(): void {
   );
   connection.onCodeAction(({ textDocument: { uri }, context }) =>
     on('fixes', uri, [], (c, d) => quickFixes(c, d, context.diagnostics)),
+  );
+  connection.languages.callHierarchy.onPrepare(({ textDocument: { uri }, position }) =>
+    on('hierarchy', uri, null, (c, d) => prepareHierarchy(c, d, at(d, position))),
+  );
+  connection.languages.callHierarchy.onIncomingCalls(({ item }) =>
+    on('hierarchy', item.uri, null, (c) => incomingCitations(c, item)),
+  );
+  connection.languages.callHierarchy.onOutgoingCalls(({ item }) =>
+    on('hierarchy', item.uri, null, (c) => outgoingCitations(c, item)),
   );
   connection.languages.semanticTokens.on(({ textDocument: { uri } }) =>
     on('tokens', uri, { data: [] }, semanticTokens),

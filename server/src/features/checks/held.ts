@@ -8,8 +8,8 @@ export function checkHeld(corpus: Corpus, letter: Letter): Problem[] {
   return unheldIn(corpus, letter).map((unheld) => {
     const [first, ...more] = unheld.citations;
     const message =
-      `The letter ${unheldLabel(corpus, unheld)} that is cited here is neither in this corpus nor in its register` +
-      (more.length > 0 ? ` (${more.length + 1} passages of this letter cite it).` : '.');
+      `The letter that is cited here (${unheldLabel(corpus, unheld)}) is neither in this corpus nor in its register` +
+      (more.length > 0 ? `; ${more.length + 1} passages of this letter cite it.` : '.');
     return {
       code: 'cited-letter-not-held',
       span: first!.span,
