@@ -10,7 +10,6 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
-import { SETTINGS_FILE } from '../corpus/files';
 import type { Corpus } from '../corpus/corpus';
 import type { CorpusDocument } from '../corpus/document';
 import { completion, resolveCompletion } from '../features/completion';
@@ -204,10 +203,7 @@ export function startServer(): void {
     changed();
   });
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
-    const uris = changes.map(({ uri }) => uri);
-    const structural = uris.some((uri) => uri.endsWith(`/${SETTINGS_FILE}`) || !/\.[^/]*$/.test(uri));
-    if (structural) await workspace.load(folders);
-    else for (const uri of uris) await workspace.changedOnDisk(uri);
+    await workspace.changedOnDisk(changes.map(({ uri }) => uri));
     changed();
   });
 

@@ -1,25 +1,40 @@
-import { relative, sep } from 'node:path';
+import { basename, relative, sep } from 'node:path';
 import { URI } from 'vscode-uri';
 import type { Corpus } from '../corpus/corpus';
 import type { CorpusDocument } from '../corpus/document';
 import type { PositionEncoding } from '../text/lines';
-import { findCorpora, loadCorpus, readSource } from '../host/nodeFiles';
+import { SETTINGS_FILE } from '../corpus/files';
+import type { SourceFile } from '../corpus/parse';
+import { findCorpora, listFiles, loadCorpus, readSource } from '../host/nodeFiles';
 
 /**
  * The corpora of the workspace, kept up to date. One rule settles editor against disk: while a file is open, the
- * editor's text counts; when it closes, the disk's.
+ * editor's text counts; when it closes, the disk's. What has to do with the disk happens one after another, so
+ * that no reading overtakes another.
  */
 export class Workspace {
   #corpora: { root: string; corpus: Corpus }[] = [];
+  #folders: readonly string[] = [];
   readonly #open = new Map<string, string>();
-  #loading: Promise<void> = Promise.resolve();
+  #queue: Promise<void> = Promise.resolve();
+  #waiting: Promise<void> | undefined;
   /** Of positions in requests and answers; to be set before the first load. */
   encoding: PositionEncoding = 'utf-16';
 
   /** Reads all corpora of these folders (file system paths). Open files keep their text. */
-  load(folders: readonly string[]): Promise<void> {
-    // One after another, so that the folders asked for last are the ones that stay.
-    return (this.#loading = this.#loading.then(() => this.#load(folders)));
+  load(folders: readonly string[] = this.#folders): Promise<void> {
+    this.#folders = folders;
+    // A load that has not begun will see these folders, too.
+    return (this.#waiting ??= this.#enqueue(async () => {
+      this.#waiting = undefined;
+      await this.#load(this.#folders);
+    }));
+  }
+
+  #enqueue(task: () => Promise<void>): Promise<void> {
+    const done = this.#queue.then(task);
+    this.#queue = done.catch(() => undefined);
+    return done;
   }
 
   async #load(folders: readonly string[]): Promise<void> {
@@ -52,21 +67,56 @@ export class Workspace {
     this.#take(uri, text);
   }
 
-  async closed(uri: string): Promise<void> {
+  closed(uri: string): Promise<void> {
     this.#open.delete(normal(uri));
-    await this.changedOnDisk(uri);
+    return this.changedOnDisk([uri]);
   }
 
-  /** A file was created, changed or deleted outside the editor. */
-  async changedOnDisk(uri: string): Promise<void> {
-    if (this.#open.has(normal(uri))) return;
+  /**
+   * Files and folders were created, changed, renamed or deleted outside the editor. Only they are read again,
+   * unless a corpus came, went, or has other settings.
+   */
+  changedOnDisk(uris: readonly string[]): Promise<void> {
+    return this.#enqueue(async () => {
+      for (const uri of uris) {
+        if (await this.#changed(uri)) return this.#load(this.#folders);
+      }
+    });
+  }
+
+  /** Reads a file or folder again. Answers whether all corpora have to be read again instead. */
+  async #changed(uri: string): Promise<boolean> {
+    const { fsPath, scheme } = URI.parse(uri);
+    if (scheme !== 'file') return false;
+    if (basename(fsPath) === SETTINGS_FILE) return true;
     const at = this.#rootOf(uri);
-    if (!at) return;
-    const file = await readSource(at.root, URI.parse(uri).fsPath);
-    // It may have been opened while it was read.
-    if (this.#open.has(normal(uri))) return;
-    if (file) at.corpus.update(file);
-    else at.corpus.remove(normal(uri));
+    const file = at?.corpus.roleOf(at.path) && (await readSource(at.root, fsPath));
+    if (at && file) {
+      this.#update(at.corpus, file);
+      return false;
+    }
+    // What is no file is a folder, or was something: what it held goes, what it holds now comes.
+    const isInside = (path: string) => path === fsPath || path.startsWith(fsPath + sep);
+    const inside = await listFiles(fsPath);
+    if (inside.some((path) => basename(path) === SETTINGS_FILE)) return true;
+    if (this.#corpora.some(({ root }) => isInside(root))) return true;
+    if (!at) return false;
+    const now = new Set(inside.map((path) => URI.file(path).toString()));
+    for (const known of at.corpus.documents().map((document) => document.uri)) {
+      const gone = isInside(URI.parse(known).fsPath) && !now.has(known);
+      if (gone && !this.#open.has(known)) at.corpus.remove(known);
+    }
+    for (const path of inside) {
+      if (!at.corpus.roleOf(relative(at.root, path).split(sep).join('/'))) continue;
+      const found = await readSource(at.root, path);
+      if (found) this.#update(at.corpus, found);
+    }
+    return false;
+  }
+
+  /** Takes in what the disk says, unless the file is open (it may have been opened while it was read). */
+  #update(corpus: Corpus, file: SourceFile): void {
+    if (!this.#open.has(file.uri)) corpus.update(file);
   }
 
   #take(uri: string, text: string): void {
