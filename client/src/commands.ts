@@ -1,15 +1,32 @@
-import { commands, Range, Uri, window, workspace, WorkspaceEdit, type ExtensionContext } from 'vscode';
+import {
+  commands,
+  Range,
+  Selection,
+  Uri,
+  window,
+  workspace,
+  WorkspaceEdit,
+  type ExtensionContext,
+} from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { annotationFileRequest, type AnnotationFileResult } from '../../server/src/lsp/protocol';
+import type { Location as LspLocation, Position as LspPosition } from 'vscode-languageserver-types';
+import {
+  annotationFileRequest,
+  LENS_COMMANDS,
+  type AnnotationFileResult,
+} from '../../server/src/lsp/protocol';
 import type { Views } from './views';
 
 /** The commands of the palette. A command that cannot do its work says why. */
 export function registerCommands(context: ExtensionContext, client: LanguageClient, views: Views): void {
-  const all: Record<string, () => unknown> = {
+  const all: Record<string, (...args: never[]) => unknown> = {
     'glossator.openSample': () => openSample(context),
     'glossator.createCorpus': createCorpus,
     'glossator.goToLetter': () => goToLetter(views),
     'glossator.openAnnotations': () => openAnnotations(client),
+    'glossator.showCitationHierarchy': showCitationHierarchy,
+    [LENS_COMMANDS.cited]: showCitedLetters,
+    [LENS_COMMANDS.places]: (...args: PlacesArguments) => showPlaces(client, ...args),
     'glossator.checkCorpus': () => commands.executeCommand('workbench.actions.view.problems'),
     'glossator.refreshViews': () => views.refresh(),
     'glossator.showServerLog': () => client.outputChannel.show(),
@@ -18,9 +35,9 @@ export function registerCommands(context: ExtensionContext, client: LanguageClie
       commands.executeCommand('workbench.action.openWalkthrough', 'glossator.glossator#start', false),
   };
   for (const [name, run] of Object.entries(all)) {
-    const guarded = async () => {
+    const guarded = async (...args: unknown[]) => {
       try {
-        await run();
+        await run(...(args as never[]));
       } catch (error) {
         void window.showErrorMessage(`Glossator: ${error instanceof Error ? error.message : String(error)}`);
       }
@@ -78,6 +95,38 @@ async function goToLetter(views: Views): Promise<void> {
   await window.showTextDocument(Uri.parse(place.uri), {
     selection: new Range(line, character, line, character),
   });
+}
+
+/** What cites the letter at the cursor, each with its passages; the view's button turns to what it cites. */
+async function showCitationHierarchy(): Promise<void> {
+  if (!window.activeTextEditor) throw new Error('Open a letter of a corpus first.');
+  await commands.executeCommand('references-view.showCallHierarchy');
+}
+
+/** From the lens of a letter: what it cites. */
+async function showCitedLetters(uri: string): Promise<void> {
+  const editor = await window.showTextDocument(Uri.parse(uri));
+  // In the front matter the letter itself is meant.
+  editor.selection = new Selection(0, 0, 0, 0);
+  await showCitationHierarchy();
+  await commands.executeCommand('references-view.showOutgoingCalls');
+}
+
+type PlacesArguments = [uri: string, position: LspPosition, places: LspLocation[]];
+
+/** From a lens: one place is gone to, several are shown in a peek. */
+async function showPlaces(
+  client: LanguageClient,
+  ...[uri, position, places]: PlacesArguments
+): Promise<void> {
+  const convert = client.protocol2CodeConverter;
+  await commands.executeCommand(
+    'editor.action.goToLocations',
+    convert.asUri(uri),
+    convert.asPosition(position),
+    places.map((place) => convert.asLocation(place)),
+    'peek',
+  );
 }
 
 /** From a letter to its annotations, and back. */

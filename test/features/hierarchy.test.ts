@@ -56,11 +56,11 @@ describe('The citation hierarchy', () => {
     const { corpus, items } = at('We write first');
     const calls = incomingCitations(corpus, items[0]!);
     assert.deepEqual(names(calls.map(({ from }) => from)), [
+      'A proposal (replies to it)',
       'CPSU to CPC, 22 February 1964 (cites it · 2 passages)',
       'CPC to CPSU, 27 February 1964 (cites it)',
-      'A proposal (replies to it)',
     ]);
-    const { from, fromRanges } = calls[0]!;
+    const { from, fromRanges } = calls[1]!;
     const citing = corpus.document(from.uri)!;
     assert.deepEqual(
       fromRanges.map(({ start, end }) =>

@@ -7,8 +7,10 @@ import type {
   CallHierarchyItem,
   CallHierarchyOutgoingCall,
   CodeAction,
+  CodeLens,
   CompletionItem,
   Hover,
+  InlayHint,
   LocationLink,
   Position,
 } from 'vscode-languageserver-types';
@@ -77,6 +79,19 @@ describe('The server over stdio', () => {
       item,
     });
     assert.ok(outgoing.some(({ to }) => to.uri === editor.uri('letters/1964-02-20-cpc.letter.md')));
+  });
+
+  it('counts above a letter what cites it', async () => {
+    const textDocument = { uri: editor.uri('letters/1964-02-22-cpsu.letter.md') };
+    const lenses = await editor.request<CodeLens[]>('textDocument/codeLens', { textDocument });
+    const resolved = await Promise.all(
+      lenses.map((lens) => (lens.command ? lens : editor.request<CodeLens>('codeLens/resolve', lens))),
+    );
+    const titles = resolved.map(({ command }) => command!.title);
+    assert.match(titles[0]!, /^cited \d+ times in \d letters$/);
+    assert.match(titles[1]!, /^cites /);
+    assert.ok(titles.includes('replies to CPC, 20 February 1964'));
+    assert.ok(titles.includes('answered by CPC, 27 February 1964'));
   });
 
   it('reports an annotation of a letter that does not exist, and takes it back when mended', async () => {
@@ -165,11 +180,45 @@ describe('The server over stdio', () => {
   });
 });
 
+describe('The server with hints on hover and no lenses', () => {
+  it('shows the hints of the paragraph that is pointed at', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'glossator-'));
+    cpSync('corpus', folder, { recursive: true });
+    const editor = await Editor.open(
+      folder,
+      { workspace: { inlayHint: { refreshSupport: true } } },
+      { inlayHints: 'onHover', codeLens: { enabled: false } },
+    );
+    const uri = editor.uri('letters/1964-05-07-cpc.letter.md');
+    const text =
+      '---\ndate: 1964-05-07\nfrom: cpc\nto: cpsu\n---\n\nYour letter of March 7.\n\nYour letter of February 22.\n';
+    await editor.notify('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'markdown', version: 1, text },
+    });
+    const textDocument = { uri };
+    const lines = async () =>
+      (
+        await editor.request<InlayHint[]>('textDocument/inlayHint', {
+          textDocument,
+          range: { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } },
+        })
+      ).map(({ position }) => position.line);
+    assert.deepEqual(await lines(), []);
+    const before = editor.refreshed.length;
+    await editor.request('textDocument/hover', { textDocument, position: { line: 8, character: 3 } });
+    await editor.until(() => editor.refreshed.length > before);
+    assert.deepEqual(await lines(), [8]);
+    assert.deepEqual(await editor.request('textDocument/codeLens', { textDocument }), []);
+    await editor.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+});
+
 describe('The server for a client that counts bytes', () => {
   it('answers in UTF-8', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'glossator-'));
     cpSync('corpus', folder, { recursive: true });
-    const editor = await Editor.open(folder, ['utf-8', 'utf-16']);
+    const editor = await Editor.open(folder, { general: { positionEncodings: ['utf-8', 'utf-16'] } });
     const uri = editor.uri('letters/1964-02-29-cpc.letter.md');
     const text = '---\ndate: 1964-02-29\nfrom: cpc\n---\n\n“𝔊” — the CPSU.\n';
     await editor.notify('textDocument/didOpen', {

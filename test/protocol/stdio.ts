@@ -4,14 +4,23 @@ import {
   createMessageConnection,
   StreamMessageReader,
   StreamMessageWriter,
+  type ClientCapabilities,
   type MessageConnection,
 } from 'vscode-languageserver-protocol/node';
 import type { Diagnostic } from 'vscode-languageserver-types';
 import { URI } from 'vscode-uri';
 
+const REFRESHES = [
+  'workspace/codeLens/refresh',
+  'workspace/inlayHint/refresh',
+  'workspace/semanticTokens/refresh',
+];
+
 /** The built server, driven over stdio as an editor does. */
 export class Editor {
   readonly diagnostics = new Map<string, Diagnostic[]>();
+  /** What the server asked to be drawn again, as methods. */
+  readonly refreshed: string[] = [];
   readonly #waiting: (() => void)[] = [];
 
   private constructor(
@@ -21,14 +30,21 @@ export class Editor {
   ) {
     connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }) => {
       this.diagnostics.set(uri, diagnostics);
-      this.#waiting.splice(0).forEach((wake) => wake());
+      this.#wake();
     });
-    connection.onNotification('glossator/corpusChanged', () =>
-      this.#waiting.splice(0).forEach((wake) => wake()),
-    );
+    connection.onNotification('glossator/corpusChanged', () => this.#wake());
   }
 
-  static async open(folder: string, positionEncodings?: string[]): Promise<Editor> {
+  #wake(): void {
+    this.#waiting.splice(0).forEach((wake) => wake());
+  }
+
+  /** @param settings of the section `glossator`; where there are none the editor has no settings to ask for */
+  static async open(
+    folder: string,
+    capabilities: ClientCapabilities = {},
+    settings?: Record<string, unknown>,
+  ): Promise<Editor> {
     const child = spawn(process.execPath, [resolve('dist/cli.js'), 'lsp', '--stdio'], { stdio: 'pipe' });
     const connection = createMessageConnection(
       new StreamMessageReader(child.stdout),
@@ -37,11 +53,24 @@ export class Editor {
     const editor = new Editor(folder, child, connection);
     connection.listen();
     const uri = URI.file(folder).toString();
+    connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
+      items.map(() => settings),
+    );
+    for (const method of REFRESHES) {
+      connection.onRequest(method, () => {
+        editor.refreshed.push(method);
+        editor.#wake();
+        return null;
+      });
+    }
     await connection.sendRequest('initialize', {
       processId: process.pid,
       rootUri: uri,
       workspaceFolders: [{ uri, name: 'corpus' }],
-      capabilities: positionEncodings ? { general: { positionEncodings } } : {},
+      capabilities: {
+        ...capabilities,
+        workspace: { configuration: settings !== undefined, ...capabilities.workspace },
+      },
     });
     await connection.sendNotification('initialized', {});
     return editor;

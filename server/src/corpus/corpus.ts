@@ -206,7 +206,12 @@ export class Corpus {
     return this.#citing().from(id);
   }
 
-  /** What cites a letter or document (by its id, or an unheld letter's key), with every passage, by date. */
+  /** What says in its front matter or entry that it answers a letter or document. */
+  answersTo(id: string): readonly Citation[] {
+    return this.#citing().answersTo(id);
+  }
+
+  /** What cites a letter or document (by its id, or an unheld letter's key): answers first, then by date. */
   citedBy(id: string): readonly Citation[] {
     return this.#citing().to(id);
   }

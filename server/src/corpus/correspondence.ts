@@ -43,40 +43,65 @@ export function dateOf(thing: Thing): Value | undefined {
     : thing.entry.dates.find(({ field }) => field === 'date')?.value;
 }
 
-/** Who cites whom in a corpus: the graph of its letters and documents, seen from both ends. */
+/** Who cites whom in a corpus as it is now: the graph of its letters and documents, seen from both ends. */
 export class Correspondence {
-  readonly #bySource: ReadonlyMap<string, Citation[]>;
-  readonly #byTarget: ReadonlyMap<string, Citation[]>;
-  readonly unheld: readonly Unheld[];
+  readonly #corpus: Corpus;
+  #replies: ReadonlyMap<string, Citation[]> | undefined;
+  #graph:
+    | { from: ReadonlyMap<string, Citation[]>; to: ReadonlyMap<string, Citation[]>; unheld: Unheld[] }
+    | undefined;
 
   constructor(corpus: Corpus) {
-    const letters = corpus.letters();
-    this.unheld = gatherUnheld(letters.flatMap((letter) => unheldIn(corpus, letter)));
-    const held = [
-      ...letters.flatMap((letter) => [
-        ...repliesOf(letter.id, letter, letter.replyTo),
-        ...citationsIn(corpus, letter),
-      ]),
-      ...corpus
-        .registers()
-        .flatMap((document) =>
-          document.entries.flatMap(({ id, replyTo }) => repliesOf(id, document, replyTo)),
-        ),
-    ];
-    const all = [...held, ...this.unheld.flatMap(({ citations }) => citations)];
-    this.#byTarget = grouped(all, ({ target }) => target);
-    this.#bySource = grouped(all, ({ source }) => source);
+    this.#corpus = corpus;
   }
 
-  /** Every place in which `source` (an id) cites something. */
+  /** What says in its front matter or entry that it answers `target`; for this no prose is looked at. */
+  answersTo(target: string): readonly Citation[] {
+    this.#replies ??= grouped(statedReplies(this.#corpus), (reply) => reply.target);
+    return this.#replies.get(target) ?? [];
+  }
+
+  /** Every place in which `source` (an id) cites something: what it answers first, then in order of the text. */
   from(source: string): readonly Citation[] {
-    return this.#bySource.get(source) ?? [];
+    return this.#all().from.get(source) ?? [];
   }
 
-  /** Every place that cites `target` (an id, or the key of an unheld letter), in order of the citing letters. */
+  /** Every place that cites `target` (an id, or the key of an unheld letter): answers first, then by date. */
   to(target: string): readonly Citation[] {
-    return this.#byTarget.get(target) ?? [];
+    return this.#all().to.get(target) ?? [];
   }
+
+  get unheld(): readonly Unheld[] {
+    return this.#all().unheld;
+  }
+
+  #all() {
+    if (!this.#graph) {
+      const letters = this.#corpus.letters();
+      const unheld = gatherUnheld(letters.flatMap((letter) => unheldIn(this.#corpus, letter)));
+      const all = [
+        ...statedReplies(this.#corpus),
+        ...letters.flatMap((letter) => citationsIn(this.#corpus, letter)),
+        ...unheld.flatMap(({ citations }) => citations),
+      ];
+      this.#graph = {
+        from: grouped(all, ({ source }) => source),
+        to: grouped(all, ({ target }) => target),
+        unheld,
+      };
+    }
+    return this.#graph;
+  }
+}
+
+/** What the front matter of letters and the entries of a register say that they answer. */
+function statedReplies(corpus: Corpus): Citation[] {
+  return [
+    ...corpus.letters().flatMap((letter) => repliesOf(letter.id, letter, letter.replyTo)),
+    ...corpus
+      .registers()
+      .flatMap((register) => register.entries.flatMap(({ id, replyTo }) => repliesOf(id, register, replyTo))),
+  ];
 }
 
 /** The letters and documents that a letter's text cites. "This letter", meaning itself, is no citation. */

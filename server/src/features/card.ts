@@ -57,6 +57,11 @@ export function letterLabel(corpus: Corpus, { id, from, to, date }: Letter): str
   return `${parties(corpus, ids(from), ids(to)) || id}, ${longDate(date?.text) ?? 'undated'}`;
 }
 
+/** The same without the recipient, where there is little room: "CPC, 29 February 1964"; of an entry its name. */
+export function shortTitle(corpus: Corpus, thing: Thing): string {
+  return thing.kind === 'entry' ? thing.entry.name : letterLabel(corpus, { ...thing.document, to: [] });
+}
+
 /** The same of a letter that is not held: "CPSU to CPC, 12 February 1964". */
 export function unheldLabel(corpus: Corpus, { edtf, from, to }: Unheld): string {
   return `${parties(corpus, from, to) || 'Letter'}, ${longDate(edtf)}`;
@@ -228,7 +233,13 @@ function occurrences(corpus: Corpus, id: string): string {
 function count(verb: string, places: readonly { document: { uri: string } }[]): string {
   const letters = new Set(places.map(({ document }) => document.uri)).size;
   if (places.length === 0) return `${verb} nowhere in the letters.`;
-  return `${verb} ${places.length === 1 ? 'once' : `${places.length} times`} in ${letters === 1 ? 'one letter' : `${letters} letters`}.`;
+  return `${verb} ${plural(places.length, 'time')} in ${plural(letters, 'letter')}.`;
+}
+
+/** "once" and "one letter", "14 times" and "4 letters". */
+export function plural(count: number, noun: string): string {
+  if (count !== 1) return `${count} ${noun}s`;
+  return noun === 'time' ? 'once' : `one ${noun}`;
 }
 
 /** A link to where a thing is written down. */

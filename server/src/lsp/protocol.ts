@@ -5,6 +5,8 @@ import type { Range } from 'vscode-languageserver-types';
  * view shows; the client only draws it, so any other editor can draw the same views.
  */
 
+export { LENS_COMMANDS } from '../features/lensCommands';
+
 /** The views of the icon bar. */
 export type ViewName = 'letters' | 'register' | 'annotations' | 'notHeld';
 

@@ -31,6 +31,7 @@ import {
   type ViewParams,
   type ViewResult,
 } from './protocol';
+import { Hints, type HintSettings } from './hints';
 import { Workspace } from './workspace';
 
 const SEVERITY = {
@@ -66,6 +67,7 @@ export function startServer(): void {
     canWatch = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false;
     canConfigure = params.capabilities.workspace?.configuration ?? false;
     canFollowFolders = params.capabilities.workspace?.workspaceFolders ?? false;
+    hints.initialize(params.capabilities);
     // The client lists what it can do, best first; UTF-16 is what every client can.
     const encodings = params.capabilities.general?.positionEncodings ?? [];
     workspace.encoding = encodings[0] === 'utf-8' ? 'utf-8' : 'utf-16';
@@ -86,6 +88,8 @@ export function startServer(): void {
         foldingRangeProvider: true,
         completionProvider: { triggerCharacters: ['[', '#', ':', ' ', '-'], resolveProvider: true },
         callHierarchyProvider: true,
+        codeLensProvider: { resolveProvider: true },
+        inlayHintProvider: { resolveProvider: true },
         codeActionProvider: { codeActionKinds: ['quickfix'] },
         semanticTokensProvider: {
           legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] },
@@ -127,7 +131,9 @@ export function startServer(): void {
   async function readSettings(): Promise<void> {
     if (!canConfigure) return;
     const found: unknown = await connection.workspace.getConfiguration('glossator').catch(() => undefined);
-    const diagnostics = (found as { diagnostics?: DiagnosticSettings } | undefined)?.diagnostics;
+    const all = found as ({ diagnostics?: DiagnosticSettings } & HintSettings) | undefined;
+    hints.configure(all);
+    const diagnostics = all?.diagnostics;
     settings = diagnostics && typeof diagnostics === 'object' ? diagnostics : {};
   }
 
@@ -166,6 +172,7 @@ export function startServer(): void {
     const letters = workspace.corpora.reduce((sum, corpus) => sum + corpus.letters().length, 0);
     const params: CorpusChangedParams = { corpora: workspace.corpora.length, letters };
     void connection.sendNotification(corpusChangedNotification, params);
+    hints.refresh();
   }
 
   function diagnostics(corpus: Corpus, document: CorpusDocument): Diagnostic[] {
@@ -231,10 +238,14 @@ export function startServer(): void {
     return found ? guard(name, empty, () => answer(found.corpus, found.document)) : empty;
   }
   const at = (document: CorpusDocument, position: Position) => document.lines.offset(position);
+  const hints = new Hints(connection, on);
 
   // The capability table: one line a method.
   connection.onHover(({ textDocument: { uri }, position }) =>
-    on('hover', uri, null, (c, d) => hover(c, d, at(d, position))),
+    on('hover', uri, null, (c, d) => {
+      hints.pointAt(d, at(d, position));
+      return hover(c, d, at(d, position));
+    }),
   );
   connection.onDefinition(({ textDocument: { uri }, position }) =>
     on('definition', uri, [], (c, d) => definition(c, d, at(d, position))),

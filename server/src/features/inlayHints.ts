@@ -1,0 +1,78 @@
+import type { InlayHint, InlayHintLabelPart } from 'vscode-languageserver-types';
+import type { Corpus } from '../corpus/corpus';
+import { dateOf } from '../corpus/correspondence';
+import type { CorpusDocument, Letter } from '../corpus/document';
+import type { DerivedReference } from '../corpus/reference';
+import type { LanguageTable } from '../text/language';
+import { contains, overlaps, type Span } from '../text/lines';
+import { hover } from './hover';
+import { longDate } from './longDate';
+import { placeOf } from './navigation';
+
+/** What `InlayHint.data` holds: where the hint's reference is, in UTF-16 code units. */
+export interface InlayHintData {
+  uri: string;
+  offset: number;
+}
+
+/**
+ * What the words of a letter leave open, behind them: the year of "February 22", the month of "last July", the date
+ * of the letter that "your last letter" means, and that there are several that could be meant.
+ *
+ * @param within the part of the file that is looked at
+ */
+export function inlayHints(corpus: Corpus, document: CorpusDocument, within: Span): InlayHint[] {
+  if (document.kind !== 'letter') return [];
+  const table = corpus.table(document);
+  const references = corpus.derived(document);
+  const dates = references.filter(({ kind }) => kind === 'date');
+  return references.flatMap((reference) => {
+    const { kind, origin, span } = reference;
+    if (origin !== 'derived' || !overlaps(span, within)) return [];
+    const label =
+      kind === 'date'
+        ? missing(table, document.text.slice(span.start, span.end), reference.edtf)
+        : kind === 'citation' && !dates.some((date) => contains(span, date.span))
+          ? meant(corpus, document, reference)
+          : undefined;
+    if (!label) return [];
+    const data: InlayHintData = { uri: document.uri, offset: (span.start + span.end) >> 1 };
+    return [{ position: document.lines.position(span.end), label, paddingLeft: true, data }];
+  });
+}
+
+/** The hint with the card of what it is about. */
+export function resolveInlayHint(corpus: Corpus, document: CorpusDocument, hint: InlayHint): InlayHint {
+  const contents = hover(corpus, document, (hint.data as InlayHintData).offset)?.contents;
+  return contents && typeof contents === 'object' && 'kind' in contents
+    ? { ...hint, tooltip: contents }
+    : hint;
+}
+
+/** What a date does not say itself: its year where day and month are there, else all of it, in EDTF. */
+function missing({ months }: LanguageTable, words: string, edtf: string | undefined): string | undefined {
+  const year = /^\d{4}/.exec(edtf ?? '')?.[0];
+  if (!edtf || !year) return edtf;
+  if (words.includes(year)) {
+    // In another calendar the day is another.
+    const day = /^\d{4}-\d{2}-(\d{2})$/.exec(edtf)?.[1];
+    return day === undefined || new RegExp(`(?<!\\d)0?${Number(day)}(?!\\d)`).test(words) ? undefined : edtf;
+  }
+  const oneYear = edtf.split('/').every((end) => end.startsWith(year));
+  const saysMonth = (words.toLowerCase().match(/\p{L}+/gu) ?? []).some((word) => Object.hasOwn(months, word));
+  return oneYear && saysMonth && /\d/.test(words) ? year : edtf;
+}
+
+/** The date of the one letter that is meant; where there are several, that there are. */
+function meant(
+  corpus: Corpus,
+  letter: Letter,
+  { targets }: DerivedReference,
+): string | InlayHintLabelPart[] | undefined {
+  if (targets.length > 1) return `one of ${targets.length}`;
+  const thing = corpus.thing(targets[0] ?? '');
+  const date = thing && longDate(dateOf(thing)?.text);
+  if (!date || thing.id === letter.id) return undefined;
+  const range = placeOf(thing).targetSelectionRange;
+  return [{ value: date, location: { uri: thing.document.uri, range } }];
+}
