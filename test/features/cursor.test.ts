@@ -186,7 +186,21 @@ describe('Completion', () => {
     assert.deepEqual(labels('=== letters/a.letter.md\n---\ndate: 1964\n---\n\nda$0\n'), []);
     const inTarget = labels('=== annotations/a.ann.yaml\nannotations:\n  - id: a\n    target:\n      ex$0\n');
     assert.deepEqual(inTarget.sort(), ['annotation', 'exact', 'prefix', 'start', 'suffix']);
+    const wide = labels(
+      '=== annotations/a.ann.yaml\nannotations:\n-    id: a\n     target:\n         ex$0\n',
+    );
+    assert.deepEqual(wide.sort(), inTarget);
     const inEntry = labels('=== register/x.yaml\nentries:\n- id: a\n  al$0\n');
     assert.ok(inEntry.includes('aliases'));
+  });
+  it('offers nothing within somebody’s words', () => {
+    const inNote =
+      '=== annotations/a.ann.yaml\nannotations:\n  - id: a\n    body: |\n      See: this\n      an$0\n';
+    assert.deepEqual(labels(inNote), []);
+  });
+  it('offers the codes of problems and their severities', () => {
+    assert.ok(labels('=== corpus.yaml\ndiagnostics:\n  severity:\n    unk$0\n').includes('unknown-letter'));
+    assert.ok(labels('=== corpus.yaml\ndiagnostics:\n  severity:\n    unknown-letter: $0\n').includes('off'));
+    assert.ok(labels('=== letters/a.letter.md\n---\nignore: [da$0\n---\n').includes('dateline-mismatch'));
   });
 });

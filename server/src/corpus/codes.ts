@@ -1,6 +1,12 @@
-/** Severity of a problem; `off` silences it. */
-export type Severity = 'error' | 'warning' | 'information' | 'hint' | 'off';
-export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint', 'off'];
+/** What a problem can be. */
+export const SEVERITIES = {
+  error: 'Something is wrong.',
+  warning: 'Something is probably wrong.',
+  information: 'Something is worth knowing.',
+  hint: 'Something could be better.',
+  off: 'Not reported.',
+} as const;
+export type Severity = keyof typeof SEVERITIES;
 
 /** Every kind of problem, with its severity unless a setting says otherwise. The codes are stable. */
 export const CODES = {
@@ -48,7 +54,3 @@ export const CODES = {
   'unreadable-file': { severity: 'error', doc: 'A file that cannot be read as UTF-8 text.' },
 } as const satisfies Record<string, { severity: Severity; doc: string }>;
 export type Code = keyof typeof CODES;
-
-export function isCode(text: string): text is Code {
-  return Object.hasOwn(CODES, text);
-}

@@ -20,7 +20,6 @@ import type { Field, Schema } from './schema';
 export class Fields {
   readonly #values = new Map<string, Value[]>();
   readonly #records = new Map<string, Fields[]>();
-  readonly #maps = new Map<string, { key: Value; value: Value }[]>();
 
   constructor(readonly span: Span) {}
 
@@ -39,17 +38,10 @@ export class Fields {
   records(name: string): Fields[] {
     return this.#records.get(name) ?? [];
   }
-  map(name: string): { key: Value; value: Value }[] {
-    return this.#maps.get(name) ?? [];
-  }
   /** For the reader only. */
-  set(
-    name: string,
-    found: { values?: Value[]; records?: Fields[]; map?: { key: Value; value: Value }[] },
-  ): void {
+  set(name: string, found: { values?: Value[]; records?: Fields[] }): void {
     if (found.values) this.#values.set(name, found.values);
     if (found.records) this.#records.set(name, found.records);
-    if (found.map) this.#maps.set(name, found.map);
   }
 }
 
@@ -174,16 +166,6 @@ class Reader {
       fields.set(name, { records: records.filter((record) => record !== undefined) });
       return;
     }
-    if (field.type === 'map') {
-      if (!isMap(node))
-        return this.#problem('invalid-value', this.#span(node), `Expected "name: value" lines here.`);
-      const map = (node as YAMLMap<Node, Node | null>).items.flatMap(({ key, value }) => {
-        const entry = { key: this.#scalar(key), value: value ? this.#scalar(value) : undefined };
-        return entry.key && entry.value ? [{ key: entry.key, value: entry.value }] : [];
-      });
-      fields.set(name, { map });
-      return;
-    }
     const nodes = isSeq(node) ? (node.items as Node[]) : [node];
     if (isSeq(node) && !field.list) {
       this.#problem('invalid-value', this.#span(node), `"${name}" takes one value, not a list.`);
@@ -221,7 +203,7 @@ class Reader {
     if (field.also && Object.hasOwn(field.also, text)) return;
     if (field.values && !Object.hasOwn(field.values, text)) {
       const known = Object.keys(field.values).join(', ');
-      this.#problem('invalid-value', span, `"${text}" is no ${name}. One of: ${known}.`);
+      this.#problem('invalid-value', span, `"${text}" cannot stand in "${name}". One of: ${known}.`);
       return;
     }
     switch (field.type) {

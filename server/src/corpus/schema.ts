@@ -1,4 +1,5 @@
 import { type LETTER_PARTS } from '../text/markdown';
+import { CODES, SEVERITIES } from './codes';
 
 /**
  * What may stand in the files of a corpus, as data. The reader (`readYaml.ts`), the diagnostics, completion and
@@ -23,9 +24,7 @@ export type FieldType =
   | 'number'
   | 'url'
   /** A map with fields of its own, or (with `list`) a list of them. */
-  | 'record'
-  /** A map whose keys are not known beforehand. */
-  | 'map';
+  | 'record';
 
 export interface Field {
   type: FieldType;
@@ -81,9 +80,20 @@ export const TYPE_BY_FILE: Readonly<Record<string, EntryType>> = {
   periodicals: 'periodical',
 };
 
+const CODE_DOCS = Object.fromEntries(Object.entries(CODES).map(([code, { doc }]) => [code, doc]));
+
+/** A field for each code of a problem. */
+const SEVERITY_SCHEMA: Schema = Object.fromEntries(
+  Object.entries(CODES).map(([code, { severity, doc }]) => [
+    code,
+    { type: 'string', values: SEVERITIES, doc: `${doc} Default: \`${severity}\`.` },
+  ]),
+);
+
 const IGNORE: Field = {
   type: 'string',
   list: true,
+  values: CODE_DOCS,
   doc: 'Codes of problems that are not reported here.',
 };
 const NOTE: Field = { type: 'markdown', doc: 'A note of the editor. May hold `[[id]]` links.' };
@@ -238,13 +248,13 @@ export const SETTINGS_SCHEMA: Schema = {
     type: 'record',
     doc: 'Which problems are reported, and how.',
     fields: {
-      severity: { type: 'map', doc: 'Severity by code: `error`, `warning`, `information`, `hint`, `off`.' },
+      severity: { type: 'record', fields: SEVERITY_SCHEMA, doc: 'Severity by code.' },
       ignore: {
         type: 'record',
         list: true,
         doc: 'Problems that are not reported.',
         fields: {
-          code: { type: 'string', list: true, doc: 'Codes; all when left out.' },
+          code: { type: 'string', list: true, values: CODE_DOCS, doc: 'Codes; all when left out.' },
           files: { type: 'string', list: true, required: true, doc: 'Globs of the files.' },
         },
       },

@@ -1,6 +1,6 @@
 import type { LineIndex } from '../text/lines';
-import { isCode, SEVERITIES, type Code, type Severity } from './codes';
-import type { Problem, Settings, Tag, Value } from './document';
+import { CODES, SEVERITIES, type Code, type Severity } from './codes';
+import type { Settings, Tag } from './document';
 import { DEFAULT_GLOBS } from './files';
 import type { SourceFile } from './parse';
 import { readYaml, type Fields } from './readYaml';
@@ -36,7 +36,7 @@ export function parseSettings({ uri, path, text }: SourceFile, lines: LineIndex)
       register: globs('register', DEFAULT_GLOBS.register),
       annotations: globs('annotations', DEFAULT_GLOBS.annotations),
     },
-    severity: readSeverities(diagnostics?.map('severity') ?? [], problems),
+    severity: readSeverities(diagnostics?.records('severity')[0]),
     ignore: (diagnostics?.records('ignore') ?? []).map((record) => ({
       codes: record.texts('code'),
       files: record.texts('files'),
@@ -59,22 +59,11 @@ function readTags(fields: Fields, broader?: string): Tag[] {
   });
 }
 
-function readSeverities(entries: { key: Value; value: Value }[], problems: Problem[]): Map<Code, Severity> {
+function readSeverities(fields: Fields | undefined): Map<Code, Severity> {
   const severities = new Map<Code, Severity>();
-  for (const { key, value } of entries) {
-    const severity = SEVERITIES.find((known) => known === value.text);
-    if (!isCode(key.text)) {
-      problems.push({
-        code: 'invalid-value',
-        span: key.span,
-        message: `There is no problem code "${key.text}".`,
-      });
-    } else if (!severity) {
-      const message = `"${value.text}" is no severity. One of: ${SEVERITIES.join(', ')}.`;
-      problems.push({ code: 'invalid-value', span: value.span, message });
-    } else {
-      severities.set(key.text, severity);
-    }
+  for (const code of Object.keys(CODES) as Code[]) {
+    const severity = fields?.text(code);
+    if (severity && Object.hasOwn(SEVERITIES, severity)) severities.set(code, severity as Severity);
   }
   return severities;
 }

@@ -12,11 +12,12 @@ import {
   type Schema,
 } from '../corpus/schema';
 import { contains } from '../text/lines';
+import { yamlPlace, type YamlPlace } from '../text/yamlPlace';
 import { card, title } from './card';
 
 /**
  * What could stand at `offset`: ids with their cards where an id is wanted and after `[[`, values where only some
- * are allowed, else the fields that are known there. Works on half-typed YAML, for it looks at the line only.
+ * are allowed, else the fields that are known there. Works on half-typed YAML (see `yamlPlace.ts`).
  */
 export function completion(corpus: Corpus, document: CorpusDocument, offset: number): CompletionItem[] {
   const { line } = document.lines.position(offset);
@@ -28,32 +29,22 @@ export function completion(corpus: Corpus, document: CorpusDocument, offset: num
       inserted(document, offset - item.typed, offset, item, close),
     );
   }
-  const outer = schemaAt(document, offset, before);
-  // Within `name: { … }` on one line the fields of `name` count, and what was typed since the last comma.
-  const flow = /([\w-]+):\s*\{(?:[^{}]*,)?([^{},]*)$/.exec(before);
-  const schema = flow && outer && Object.hasOwn(outer, flow[1]!) ? outer[flow[1]!]!.fields : outer;
-  if (!schema) return [];
-  const typedHere = flow ? flow[2]! : before;
-  const value = /^\s*(?:- )?\s*([\w-]+):\s+(.*)$/.exec(typedHere);
-  const item = flow ? null : /^\s*- ([^:]*)$/.exec(before);
-  const name = value?.[1] ?? (item ? keyAbove(document, line) : undefined);
-  const field = name !== undefined && Object.hasOwn(schema, name) ? schema[name] : undefined;
-  if (field && (value || field.type !== 'record')) {
-    const typed = /[^\s,["']*$/.exec(value ? value[2]! : item![1]!)![0];
-    return valueItems(corpus, document, field, offset - typed.length, offset);
+  const place = placeAt(document, offset);
+  const at = place && fieldsAt(document, place);
+  if (!at) return [];
+  if (!('fields' in at)) {
+    const typed = /[^\s,["']*$/.exec(place.typed)![0];
+    return valueItems(corpus, document, at.field, offset - typed.length, offset);
   }
-  if (value) return [];
-  const typed = /[\w-]*$/.exec(typedHere)![0];
-  return Object.entries(schema).map(([key, { doc, type, required }]) => ({
+  const typed = /[\w-]*$/.exec(place.typed)![0];
+  const range = document.lines.range({ start: offset - typed.length, end: offset });
+  return Object.entries(at.fields).map(([key, { doc, type, required }]) => ({
     label: key,
     kind: CompletionItemKind.Field,
     detail: required ? 'required' : type === 'record' ? 'fields' : type,
     documentation: doc,
     sortText: required ? `0${key}` : `1${key}`,
-    textEdit: {
-      range: document.lines.range({ start: offset - typed.length, end: offset }),
-      newText: `${key}: `,
-    },
+    textEdit: { range, newText: `${key}: ` },
   }));
 }
 
@@ -151,38 +142,29 @@ const ROOTS: Record<CorpusDocument['kind'], Schema> = {
   settings: SETTINGS_SCHEMA,
 };
 
-/** The fields that are known where the cursor is: those of the keys above it that stand further to the left. */
-function schemaAt(document: CorpusDocument, offset: number, before: string): Schema | undefined {
-  let first = 0;
-  if (document.kind === 'letter') {
-    const front = document.structure.frontMatter;
-    if (!front || !contains(front.content, { start: offset, end: offset })) return undefined;
-    first = document.lines.position(front.content.start).line;
-  }
-  const keys: string[] = [];
-  let indent = /^[\s-]*/.exec(before)![0].length;
-  const nested = indent > 0;
-  for (let line = document.lines.position(offset).line - 1; line >= first && indent > 0; line--) {
-    const text = document.text.slice(document.lines.lineStart(line), document.lines.lineStart(line + 1));
-    const key = /^([\s-]*)([\w-]+):(?:\s|$)/.exec(text);
-    if (!key || key[1]!.length >= indent) continue;
-    indent = key[1]!.length;
-    keys.unshift(key[2]!);
-  }
-  // A register may be a list without `entries:` above it.
-  if (document.kind === 'register' && nested && keys[0] !== 'entries') keys.unshift('entries');
-  let schema = ROOTS[document.kind];
-  for (const key of keys) schema = (Object.hasOwn(schema, key) && schema[key]!.fields) || schema;
-  return schema;
+/** The place of the cursor in the file's YAML; `undefined` where no YAML is. */
+function placeAt(document: CorpusDocument, offset: number): YamlPlace | undefined {
+  if (document.kind !== 'letter') return yamlPlace(document.text.slice(0, offset));
+  const front = document.structure.frontMatter?.content;
+  if (!front || !contains(front, { start: offset, end: offset })) return undefined;
+  return yamlPlace(document.text.slice(front.start, offset));
 }
 
-/** For an item of a list: the field whose list it is. */
-function keyAbove(document: CorpusDocument, line: number): string | undefined {
-  for (let at = line - 1; at >= Math.max(0, line - 200); at--) {
-    const text = document.text.slice(document.lines.lineStart(at), document.lines.lineStart(at + 1));
-    const key = /^\s*(?:- )?([\w-]+):\s*$/.exec(text.trimEnd());
-    if (key) return key[1];
-    if (!/^\s*(- [^:]*)?$/.test(text.trimEnd())) return undefined;
+/** The fields that are known in a place, or the one field whose value is typed there. */
+function fieldsAt(
+  document: CorpusDocument,
+  place: YamlPlace,
+): { fields: Schema } | { field: Field } | undefined {
+  const keys = [...place.path, ...(place.key === undefined ? [] : [place.key])];
+  // A register may be a list without `entries:` above it.
+  if (document.kind === 'register' && place.list) keys.unshift('entries');
+  let fields = ROOTS[document.kind];
+  for (const [i, key] of keys.entries()) {
+    const field = Object.hasOwn(fields, key) ? fields[key]! : undefined;
+    if (!field) return undefined;
+    if (!field.fields) return i === keys.length - 1 ? { field } : undefined;
+    fields = field.fields;
   }
-  return undefined;
+  // Behind `target: ` only `{ … }` could begin; that is not known to be meant.
+  return place.key === undefined ? { fields } : undefined;
 }
