@@ -61,10 +61,11 @@ if (watch) {
   await Promise.all(contexts.map((c) => c.dispose()));
 }
 
-/** Every `*.test.ts` below `folder`, and the entry point that runs the suite inside VS Code. */
+/** Every `*.test.ts` below `folder`, and the programs: the suite's entry point inside VS Code, `npm run accuracy`. */
 function testFiles(folder) {
+  const programs = [join('vscode', 'index.ts'), join('accuracy', 'run.ts')];
   return readdirSync(folder, { recursive: true })
     .map(String)
-    .filter((name) => name.endsWith('.test.ts') || name === join('vscode', 'index.ts'))
+    .filter((name) => name.endsWith('.test.ts') || programs.includes(name))
     .map((name) => join(folder, name));
 }

@@ -8,10 +8,11 @@ export interface Label {
   /** How the reference is worded: `dated`, `undated`, `self`, `title` of a citation; `day`, `range`, … of a date. */
   form: string;
   span: Span;
-  /** Ids: more than one where even a reader cannot tell, none for a paper without an entry. */
-  targets: string[];
-  /** Of a date. */
-  edtf?: string;
+  /**
+   * Ids, or the EDTF value of a date. Each of several is right (even a reader cannot tell); none is wanted for a
+   * paper without an entry.
+   */
+  values: string[];
   /** A reader may see it either way: whether it is found or not does not count. */
   doubtful: boolean;
 }
@@ -34,8 +35,8 @@ const EVERY = 'every';
  *     date      day    1964-02-20       your letter of ‹February 20, 1964›
  *     citation? undated -               transmitting ‹a relevant document›  a doubtful label; no entry
  *
- * The value is an EDTF date, or ids with `|` between them, or `-`. The passage is quoted with as many words around
- * the marked ones as make it occur once in the letter's text.
+ * The value is an EDTF date or an id, or several with `|` between them, or `-` for none. The passage is quoted with
+ * as many words around the marked ones as make it occur once in the letter's text.
  */
 export function readLabels(table: string, letter: Letter): { labels: Label[]; misfits: Misfit[] } {
   const labels: Label[] = [];
@@ -45,20 +46,18 @@ export function readLabels(table: string, letter: Letter): { labels: Label[]; mi
     if (index === 0 || text.trim() === '' || text.startsWith('#')) return;
     const misfit = (message: string) => misfits.push({ line: index + 1, message });
     const [kind = '', form = '', value = '', passage = ''] = text.split('\t');
-    const name = kind.replace(/\?$/, '');
+    const type = readKind(kind);
     const marked = MARKED.exec(passage);
-    if (name !== 'date' && name !== 'citation' && name !== 'name') return misfit(`no kind "${kind}"`);
+    if (!type) return misfit(`no kind "${kind}"`);
     if (!marked || value === '')
       return misfit('a value, and a passage with one ‹marked› stretch, are wanted');
     const [, before, quote, after] = marked as unknown as [string, string, string, string];
     const places = occurrences(letter, before + quote + after);
     const label = (start: number): Label => ({
-      kind: name,
+      ...type,
       form: form === EVERY ? 'name' : form,
       span: { start: start + before.length, end: start + before.length + quote.length },
-      targets: name === 'date' || value === '-' ? [] : value.split('|'),
-      ...(name === 'date' ? { edtf: value } : {}),
-      doubtful: kind.endsWith('?'),
+      values: readValues(value),
     });
     if (form === EVERY) {
       const whole = places.map(label).filter(({ span }) => isWhole(letter.text, span));
@@ -81,6 +80,19 @@ export function labelledParts(letter: Letter): Span[] {
   return letter.structure.blocks
     .filter((block) => (block.kind === 'heading' ? block.level > 1 : !('part' in block)))
     .map(({ span }) => span);
+}
+
+/** `citation?` is a doubtful citation. */
+export function readKind(word: string): Pick<Label, 'kind' | 'doubtful'> | undefined {
+  const kind = word.replace(/\?$/, '');
+  return kind === 'date' || kind === 'citation' || kind === 'name'
+    ? { kind, doubtful: word !== kind }
+    : undefined;
+}
+
+/** `a|b` is either, `-` none. */
+export function readValues(word: string): string[] {
+  return word === '-' ? [] : word.split('|');
 }
 
 function occurrences(letter: Letter, words: string): number[] {
