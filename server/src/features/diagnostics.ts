@@ -18,7 +18,8 @@ export interface Finding extends Problem {
 /** What the user's editor settings say; they win over `corpus.yaml`. */
 export interface DiagnosticSettings {
   severity?: Partial<Record<Code, Severity>>;
-  ignore?: readonly { code?: string | readonly string[]; files: string | readonly string[] }[];
+  /** No codes: all. The files are globs below the corpus folder. */
+  ignore?: readonly { codes: readonly string[]; files: readonly string[] }[];
 }
 
 /** All problems of one file: its own, and those that show only beside the rest of the corpus. */
@@ -28,12 +29,9 @@ export function diagnose(
   settings: DiagnosticSettings = {},
 ): Finding[] {
   const problems = [...document.problems, ...checkWritten(corpus, document), ...checkKind(corpus, document)];
-  const list = (value: string | readonly string[] | undefined): readonly string[] =>
-    value === undefined ? [] : typeof value === 'string' ? [value] : value;
-  const rules = [
-    ...(corpus.settings?.ignore ?? []),
-    ...(settings.ignore ?? []).map((rule) => ({ codes: list(rule.code), files: list(rule.files) })),
-  ].filter((rule) => globMatcher(rule.files)(document.path));
+  const rules = [...(corpus.settings?.ignore ?? []), ...(settings.ignore ?? [])].filter((rule) =>
+    globMatcher(rule.files)(document.path),
+  );
   return problems.flatMap((problem) => {
     const severity =
       settings.severity?.[problem.code] ??

@@ -32,6 +32,7 @@ import {
   type ViewResult,
 } from './protocol';
 import { Hints, type HintSettings } from './hints';
+import { readDiagnosticSettings } from './settings';
 import { Workspace } from './workspace';
 
 const SEVERITY = {
@@ -131,10 +132,9 @@ export function startServer(): void {
   async function readSettings(): Promise<void> {
     if (!canConfigure) return;
     const found: unknown = await connection.workspace.getConfiguration('glossator').catch(() => undefined);
-    const all = found as ({ diagnostics?: DiagnosticSettings } & HintSettings) | undefined;
-    hints.configure(all);
-    const diagnostics = all?.diagnostics;
-    settings = diagnostics && typeof diagnostics === 'object' ? diagnostics : {};
+    const all = found as ({ diagnostics?: unknown } & HintSettings) | null | undefined;
+    hints.configure(all ?? undefined);
+    settings = readDiagnosticSettings(all?.diagnostics);
   }
 
   connection.onDidChangeConfiguration(async () => {
