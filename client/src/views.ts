@@ -12,7 +12,15 @@ import {
   type TreeView,
 } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { viewRequest, type ViewName, type ViewNode, type ViewResult } from '../../server/src/lsp/protocol';
+import {
+  cardRequest,
+  viewRequest,
+  type CardParams,
+  type CardResult,
+  type ViewName,
+  type ViewNode,
+  type ViewResult,
+} from '../../server/src/lsp/protocol';
 
 const VIEWS: readonly ViewName[] = ['letters', 'register', 'annotations', 'notHeld'];
 
@@ -30,7 +38,10 @@ export function registerViews(context: ExtensionContext, client: LanguageClient)
     return client.sendRequest<ViewResult>(viewRequest, { view, uri });
   };
   const providers = VIEWS.map((name) => {
-    const provider = new ViewProvider(() => ask(name));
+    const provider = new ViewProvider(
+      () => ask(name),
+      (params) => client.sendRequest<CardResult>(cardRequest, params),
+    );
     const view = window.createTreeView(`glossator.${name}`, {
       treeDataProvider: provider,
       showCollapseAll: true,
@@ -52,7 +63,10 @@ class ViewProvider implements TreeDataProvider<ViewNode> {
   readonly #changed = new EventEmitter<void>();
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(readonly ask: () => Promise<ViewResult>) {}
+  constructor(
+    readonly ask: () => Promise<ViewResult>,
+    readonly card: (params: CardParams) => Promise<CardResult>,
+  ) {}
 
   refresh(): void {
     this.#changed.fire();
@@ -75,6 +89,7 @@ class ViewProvider implements TreeDataProvider<ViewNode> {
     item.id = node.id;
     item.description = node.description;
     if (node.tooltip) item.tooltip = new MarkdownString(node.tooltip);
+    if (node.context) item.contextValue = node.context;
     if (node.icon) item.iconPath = new ThemeIcon(node.icon);
     if (node.location) {
       const { start, end } = node.location.range;
@@ -85,6 +100,14 @@ class ViewProvider implements TreeDataProvider<ViewNode> {
         arguments: [Uri.parse(node.location.uri), { selection }],
       };
     }
+    return item;
+  }
+
+  /** The card is fetched when the mouse rests on the node. */
+  async resolveTreeItem(item: TreeItem, node: ViewNode): Promise<TreeItem> {
+    if (!node.key || !node.location) return item;
+    const card = await this.card({ uri: node.location.uri, key: node.key });
+    if (card) item.tooltip = new MarkdownString(card);
     return item;
   }
 }

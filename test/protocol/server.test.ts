@@ -14,6 +14,7 @@ import type {
   LocationLink,
   Position,
 } from 'vscode-languageserver-types';
+import type { ViewResult } from '../../server/src/lsp/protocol';
 import { Editor } from './stdio';
 
 describe('The server over stdio', () => {
@@ -127,11 +128,12 @@ describe('The server over stdio', () => {
   });
 
   it('gives the letters in order of date to a view', async () => {
-    const { nodes } = await editor.request<{ nodes: { label: string }[] }>('glossator/view', {
-      view: 'letters',
-    });
+    const { nodes } = await editor.request<ViewResult>('glossator/view', { view: 'letters' });
     assert.equal(nodes[0]!.label, '29 November 1963');
     assert.equal(nodes.length, 7);
+    const { key, location } = nodes[0]!;
+    const card = await editor.request<string>('glossator/card', { uri: location!.uri, key });
+    assert.match(card, /CPSU to CPC, 29 November 1963/);
   });
 
   it('answers nothing about a file of no corpus', async () => {

@@ -94,6 +94,14 @@ export function card(corpus: Corpus, thing: Named): string {
   }
 }
 
+/** The card of what a key names, or of an unheld letter by its key. */
+export function cardOf(corpus: Corpus, key: Key): string | undefined {
+  const [thing] = named(corpus, key);
+  if (thing) return card(corpus, thing);
+  const unheld = corpus.unheld().find((letter) => letter.key === key);
+  return unheld && unheldCard(corpus, unheld);
+}
+
 type DateField = Entry['dates'][number]['field'];
 
 /** How many things of a day a card lists. */

@@ -1,9 +1,10 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { Corpus } from '../corpus/corpus';
+import type { Citation } from '../corpus/correspondence';
 import type { CorpusDocument, Entry } from '../corpus/document';
+import type { Key } from '../corpus/keys';
 import { ENTRY_TYPES } from '../corpus/schema';
-import { letterLabel, plainMarkdown, title } from './card';
-import { placesOf } from './locate';
+import { letterLabel, plainMarkdown, title, unheldLabel } from './card';
 import { longDate } from './longDate';
 
 /** One line of a view; see `lsp/protocol.ts`, which gives it to the editor as it is. */
@@ -13,6 +14,8 @@ export interface TreeNode {
   description?: string;
   tooltip?: string;
   icon?: string;
+  key?: Key;
+  context?: 'unheld';
   location?: { uri: string; range: Range };
   children?: TreeNode[];
   expanded?: boolean;
@@ -41,8 +44,8 @@ export function lettersView(corpus: Corpus): TreeNode[] {
     id: letter.uri,
     label: longDate(letter.date?.text) ?? 'undated',
     description: letterLabel(corpus, letter).replace(/, [^,]*$/, ''),
-    tooltip: plainMarkdown(letter.title ?? letter.id),
     icon: 'mail',
+    key: letter.id,
     location: {
       uri: letter.uri,
       range: letter.lines.range(letter.structure.blocks[0]?.span ?? letter.idSpan),
@@ -66,6 +69,7 @@ export function registerView(corpus: Corpus): TreeNode[] {
         label: entry.name,
         description: String(counts.get(entry.id) ?? 0),
         icon: ICONS[type],
+        key: entry.id,
         location: { uri: document.uri, range: document.lines.range(entry.idSpan) },
       }))
       .sort((a, b) => a.label.localeCompare(b.label));
@@ -110,52 +114,57 @@ export function annotationsView(corpus: Corpus, document: CorpusDocument): TreeN
     }));
 }
 
-/** Letters that are cited but not held, with every passage. */
+/** Letters that are cited but not held, with every passage: those of which the register knows nothing first. */
 export function notHeldView(corpus: Corpus): TreeNode[] {
-  const passages = new Map<string, TreeNode[]>();
-  for (const letter of corpus.letters()) {
-    for (const { kind, span, targets, edtf } of corpus.derived(letter)) {
-      if (kind !== 'citation' || targets.length > 0 || !edtf) continue;
-      const node = {
-        id: `${letter.uri}#${span.start}`,
-        label: letter.text.slice(span.start, span.end).replace(/\s+/g, ' '),
-        description: letterLabel(corpus, letter),
-        icon: 'quote',
-        location: { uri: letter.uri, range: letter.lines.range(span) },
+  const unknown = [...corpus.unheld()]
+    .sort((a, b) => (a.edtf < b.edtf ? -1 : 1))
+    .map((unheld): TreeNode => {
+      const children = unheld.citations.map((citation) => passageNode(corpus, citation));
+      return {
+        id: `${corpus.root}#${unheld.key}`,
+        label: unheldLabel(corpus, unheld),
+        description: `${children.length} · not in the register`,
+        icon: 'question',
+        key: unheld.key,
+        context: 'unheld',
+        location: children[0]!.location!,
+        children,
       };
-      passages.set(edtf, [...(passages.get(edtf) ?? []), node]);
-    }
-  }
-  const unknown = [...passages].map(([edtf, children]) => ({
-    id: `${corpus.root}#${edtf}`,
-    label: `Letter of ${longDate(edtf)}`,
-    description: 'not in the register',
-    icon: 'question',
-    children,
-  }));
-  const known = corpus.entries().flatMap(({ entry, document }) => {
+    });
+  const registered = corpus.entries().flatMap(({ entry, document }): TreeNode[] => {
     if (entry.type !== 'document') return [];
-    const children = placesOf(corpus, entry.id)
-      .filter((place) => place.document.kind === 'letter')
-      .map((place) => ({
-        id: `${place.document.uri}#${place.located.span.start}`,
-        label: place.document.text
-          .slice(place.located.span.start, place.located.span.end)
-          .replace(/\s+/g, ' '),
-        description: place.document.kind === 'letter' ? letterLabel(corpus, place.document) : '',
-        icon: 'quote',
-        location: { uri: place.document.uri, range: place.document.lines.range(place.located.span) },
-      }));
+    const children = corpus.citedBy(entry.id).map((citation) => passageNode(corpus, citation));
+    if (children.length === 0) return [];
     return [
       {
         id: `${document.uri}#${entry.id}`,
         label: entry.name,
         description: String(children.length),
         icon: 'file',
+        key: entry.id,
         location: { uri: document.uri, range: document.lines.range(entry.idSpan) },
         children,
       },
     ];
   });
-  return [...unknown, ...known];
+  return [...unknown, ...registered];
 }
+
+/** A place that cites something, with the words before and behind it as its tooltip. */
+function passageNode(corpus: Corpus, { document, source, span, target }: Citation): TreeNode {
+  const { text, lines, uri } = document;
+  const words = (start: number, end: number) => text.slice(Math.max(0, start), end).replace(/\s+/g, ' ');
+  const [before, after] = [words(span.start - AROUND, span.start), words(span.end, span.end + AROUND)];
+  const quote = words(span.start, span.end);
+  return {
+    id: `${uri}#${span.start}#${target}`,
+    label: quote.trim(),
+    description: title(corpus, source),
+    tooltip: `… ${plainMarkdown(before)}**${plainMarkdown(quote.trim())}**${plainMarkdown(after)} …`,
+    icon: 'quote',
+    location: { uri, range: lines.range(span) },
+  };
+}
+
+/** How many characters of the text stand around a passage in its tooltip, on either side. */
+const AROUND = 120;

@@ -21,6 +21,10 @@ export interface ViewNode {
   tooltip?: string;
   /** Name of a codicon, without `$()`. */
   icon?: string;
+  /** What it shows has a card (see `cardRequest`); a tooltip is then made only when it is asked for. */
+  key?: string;
+  /** What can be done with it: `unheld`, a cited letter that can be written into the register. */
+  context?: 'unheld';
   /** Where a click leads. */
   location?: { uri: string; range: Range };
   children?: ViewNode[];
@@ -40,6 +44,15 @@ export interface ViewResult {
   /** Why the view is empty, in one sentence for the user. */
   message?: string;
 }
+
+/** Request `glossator/card`: the card of what the node of a view shows, as Markdown that is safe to draw. */
+export const cardRequest = 'glossator/card';
+export interface CardParams {
+  /** A file of the corpus. */
+  uri: string;
+  key: string;
+}
+export type CardResult = string | null;
 
 /** Notification `glossator/corpusChanged`, server to client: what the views show may be out of date. */
 export const corpusChangedNotification = 'glossator/corpusChanged';

@@ -12,6 +12,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import type { Corpus } from '../corpus/corpus';
 import type { CorpusDocument } from '../corpus/document';
+import { cardOf } from '../features/card';
 import { completion, resolveCompletion } from '../features/completion';
 import { diagnose, type DiagnosticSettings } from '../features/diagnostics';
 import { quickFixes } from '../features/fixes';
@@ -23,10 +24,13 @@ import { semanticTokens, TOKEN_MODIFIERS, TOKEN_TYPES } from '../features/semant
 import { annotationsView, lettersView, notHeldView, registerView } from '../features/views';
 import {
   annotationFileRequest,
+  cardRequest,
   corpusChangedNotification,
   viewRequest,
   type AnnotationFileParams,
   type AnnotationFileResult,
+  type CardParams,
+  type CardResult,
   type CorpusChangedParams,
   type ViewParams,
   type ViewResult,
@@ -306,6 +310,10 @@ export function startServer(): void {
     const draw = { letters: lettersView, register: registerView, notHeld: notHeldView }[view];
     return { nodes: guard('view', [], () => workspace.corpora.flatMap(draw)) };
   });
+
+  connection.onRequest(cardRequest, ({ uri, key }: CardParams): Promise<CardResult> =>
+    on('card', uri, null, (c) => cardOf(c, key) ?? null),
+  );
 
   connection.onRequest(
     annotationFileRequest,

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { cardOf } from '../../server/src/features/card';
+import { notHeldView, type TreeNode } from '../../server/src/features/views';
+import { fixture, letter, PARTIES } from '../fixture';
+
+/** A view as an indented text. */
+function drawn(nodes: readonly TreeNode[], indent = ''): string[] {
+  return nodes.flatMap(({ label, description, children }) => [
+    `${indent}${label} – ${description}`,
+    ...drawn(children ?? [], `${indent}  `),
+  ]);
+}
+
+describe('The view of letters that are cited but not held', () => {
+  const { corpus } = fixture(
+    PARTIES +
+      letter('1964-02-20', 'cpc', 'cpsu', 'Your letter of June 5, 1963 and our letter of June 5, 1963.') +
+      letter(
+        '1964-02-22',
+        'cpsu',
+        'cpc',
+        'Our letter of June 5, 1963; our letter of March 30, 1963. The Appeal.',
+      ) +
+      letter('1964-02-27', 'cpc', 'cpsu', 'The letter of March 30, 1963.') +
+      '=== register/documents.yaml\n- id: appeal\n  name: Appeal\n- id: never-cited\n  name: Another\n',
+  );
+  it('gathers every passage by the letter cited, whoever cites it', () => {
+    assert.deepEqual(drawn(notHeldView(corpus)), [
+      'CPSU, 30 March 1963 – 2 · not in the register',
+      '  our letter of March 30, 1963 – CPSU to CPC, 22 February 1964',
+      '  The letter of March 30, 1963 – CPC to CPSU, 27 February 1964',
+      'CPSU, 5 June 1963 – 2 · not in the register',
+      '  Your letter of June 5, 1963 – CPC to CPSU, 20 February 1964',
+      '  Our letter of June 5, 1963 – CPSU to CPC, 22 February 1964',
+      'CPC, 5 June 1963 – 1 · not in the register',
+      '  our letter of June 5, 1963 – CPC to CPSU, 20 February 1964',
+      'Appeal – 1',
+      '  Appeal – CPSU to CPC, 22 February 1964',
+    ]);
+  });
+  it('has a card for each letter, and the words around a passage as its tooltip', () => {
+    const [first] = notHeldView(corpus);
+    assert.match(cardOf(corpus, first!.key!)!, /CPSU, 30 March 1963\*\*[^]*Cited 2 times in 2 letters\./);
+    assert.match(
+      first!.children![0]!.tooltip!,
+      /June 5, 1963; \*\*our letter of March 30, 1963\*\*\. The Appeal/,
+    );
+  });
+  it('gives every node an id of its own', () => {
+    const ids = (nodes: readonly TreeNode[]): string[] =>
+      nodes.flatMap(({ id, children }) => [id, ...ids(children ?? [])]);
+    const all = ids(notHeldView(corpus));
+    assert.equal(new Set(all).size, all.length);
+  });
+});
