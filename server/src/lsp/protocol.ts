@@ -62,6 +62,9 @@ export interface CorpusChangedParams {
   letters: number;
 }
 
+/** Notification `glossator/settled`, server to client: all that follows from the changes so far has been told. */
+export const settledNotification = 'glossator/settled';
+
 /**
  * Request `glossator/annotationFile`: where the annotations of the letter `uri` are, or should be. For an
  * annotation file: the letter. `null` when `uri` belongs to no corpus.

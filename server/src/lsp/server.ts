@@ -26,6 +26,7 @@ import {
   annotationFileRequest,
   cardRequest,
   corpusChangedNotification,
+  settledNotification,
   viewRequest,
   type AnnotationFileParams,
   type AnnotationFileResult,
@@ -177,6 +178,7 @@ export function startServer(): void {
     const params: CorpusChangedParams = { corpora: workspace.corpora.length, letters };
     void connection.sendNotification(corpusChangedNotification, params);
     hints.refresh();
+    void connection.sendNotification(settledNotification);
   }
 
   function diagnostics(corpus: Corpus, document: CorpusDocument): Diagnostic[] {

@@ -1,7 +1,6 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { generateCorpus, type Facts, type Options } from './generate';
+import { writeCorpus } from './write';
 
 const USAGE = `npm run corpus:generate -- --letters N [--out folder] [--seed S] [--markdown]
 
@@ -10,56 +9,30 @@ the same files. Prints how many findings of each code were put in. --markdown wr
 files in which the citations are links.
 `;
 
-/** Writes a corpus to a folder, which is emptied first. */
-export function writeCorpus(options: Options, out: string): Facts {
-  rmSync(out, { recursive: true, force: true });
-  const folders = new Set<string>();
-  const files = generateCorpus(options);
-  for (;;) {
-    const next = files.next();
-    if (next.done) {
-      writeFileSync(
-        join(out, 'generated.json'),
-        `${JSON.stringify({ ...options, ...next.value }, null, 2)}\n`,
-      );
-      return next.value;
-    }
-    const path = join(out, next.value.path);
-    const folder = dirname(path);
-    if (!folders.has(folder)) {
-      mkdirSync(folder, { recursive: true });
-      folders.add(folder);
-    }
-    writeFileSync(path, next.value.content);
-  }
+const { values } = parseArgs({
+  options: {
+    letters: { type: 'string' },
+    out: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    markdown: { type: 'boolean', default: false },
+  },
+});
+const letters = Number(values.letters);
+if (!Number.isInteger(letters) || letters < 20) {
+  process.stderr.write(`${USAGE}\nN must be 20 or more.\n`);
+  process.exit(2);
 }
-
-if (process.argv[1] && resolve(process.argv[1]) === __filename) {
-  const { values } = parseArgs({
-    options: {
-      letters: { type: 'string' },
-      out: { type: 'string' },
-      seed: { type: 'string', default: '1' },
-      markdown: { type: 'boolean', default: false },
-    },
-  });
-  const letters = Number(values.letters);
-  if (!Number.isInteger(letters) || letters < 20) {
-    process.stderr.write(`${USAGE}\nN must be 20 or more.\n`);
-    process.exit(2);
-  }
-  const out = resolve(
-    values.out ?? join('dist', 'corpora', String(letters) + (values.markdown ? '-markdown' : '')),
-  );
-  const options = {
-    letters,
-    seed: Number(values.seed),
-    sample: resolve('corpus/letters'),
-    markdown: values.markdown,
-  };
-  const started = performance.now();
-  const facts = writeCorpus(options, out);
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`${out}: ${(facts.bytes / 1e6).toFixed(1)} MB of letters, in ${seconds} s`);
-  console.log(JSON.stringify(facts, null, 2));
-}
+const out = resolve(
+  values.out ?? join('dist', 'corpora', String(letters) + (values.markdown ? '-markdown' : '')),
+);
+const options = {
+  letters,
+  seed: Number(values.seed),
+  sample: resolve('corpus/letters'),
+  markdown: values.markdown,
+};
+const started = performance.now();
+const facts = writeCorpus(options, out);
+const seconds = ((performance.now() - started) / 1000).toFixed(1);
+console.log(`${out}: ${(facts.bytes / 1e6).toFixed(1)} MB of letters, in ${seconds} s`);
+console.log(JSON.stringify(facts, null, 2));
