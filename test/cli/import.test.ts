@@ -84,28 +84,70 @@ describe('The import of the seven letters', () => {
   }
 });
 
-describe('An import profile', () => {
-  it('serves another book', () => {
-    const other = readProfile(
-      "heading: '^TO (?<to>.+?)\\. Philadelphia, (?<date>.+)$'\nparties: { JOHN ADAMS: adams }\nsource: A book\n".replace(
-        '(?<to>',
-        '(?<from>',
-      ),
-    );
-    const { letters } = importCollection(
-      'Preface.\n\nTO JOHN ADAMS. Philadelphia, 12 March 1801\n\nSir, the\nnews\n\nis good.\n',
-      other,
-    );
-    assert.equal(letters.length, 1);
-    assert.match(letters[0]!.text, /^---\nid: 1801-03-12-adams\n/);
-    assert.match(letters[0]!.text, /\nSir, the news is good\.\n$/);
-  });
+describe('The import of a book of another make', () => {
+  const folder = 'test/fixtures/private-letters';
+  const { letters, introduction, remarks } = importCollection(
+    readFileSync(`${folder}/book.txt`, 'utf8'),
+    readProfile(readFileSync(`${folder}/book.import.yaml`, 'utf8')),
+  );
+  const text = (id: string) => letters.find((letter) => letter.id === id)!.text;
 
+  it('takes the writer from the profile, the recipient from the heading, date and place from the dateline', () => {
+    assert.match(
+      text('1841-05-03-whitlow'),
+      /\ndate: 1841-05-03\nfrom: whitlow\nto: hale\nplace: "Northfield"\ntitle: "XIV. TO MRS. HALE"\n/,
+    );
+  });
+  it('leaves the table of contents before the first letter', () =>
+    assert.match(introduction, /XIV\. TO MRS\. HALE, 9$/));
+  it('mends what page and line have broken, and sets notes, signature and postscript apart', () => {
+    assert.equal(
+      text('1841-05-03-whitlow').replace(/^---\n[\s\S]*?\n---\n/, ''),
+      `
+# XIV. TO MRS. HALE
+
+::: dateline
+Northfield, 3 May 1841
+:::
+
+The roads are open again, and I have seen the first patients from across the river.[^1] They bring news of your brother, who is well, and of the well-known mare, who is not. She was sold to the north-east bank for a song.
+
+Your brother sends his love. A mare, I said? The well-known mare.
+
+::: signed
+A. Whitlow
+:::
+
+::: postscript
+P.S. The ferry is at rest again.
+:::
+
+[^1]: The ferry had been out of use since November.
+`,
+    );
+  });
+  it('needs no salutation, and knows one', () => {
+    assert.match(text('1841-05-05-whitlow'), /\n:::\n\nNothing new\[\^1\] but rain\.\n/);
+    assert.match(text('1841-05-05-whitlow-2'), /::: salute\nDear Madam,\n:::\n\nMore rain\./);
+  });
+  it('says what it left out and what it was unsure of, with the line', () => {
+    const said = remarks.map(({ line, level, message }) => `${line} ${level} ${message}`).join('\n');
+    assert.match(said, /^8 done Left out, .*"8 LETTERS OF A COUNTRY DOCTOR"/m);
+    assert.match(said, /^27 unsure Joined .*north- \| east bank/m);
+    assert.match(said, /^43 unsure The mark "\[3\]"/m);
+    assert.match(said, /^47 unsure Another letter has the id 1841-05-05-whitlow/m);
+  });
+});
+
+describe('An import profile', () => {
   it('says what is wrong with it, and where', () => {
     assert.throws(
       () => readProfile("source: x\nheading: '('\nfoo: bar\n"),
       /line 2: .*regular expression[\s\S]*line 3: unknown name "foo"/,
     );
+    assert.throws(() => readProfile('source: x\n'), /"heading" is missing/);
+    assert.throws(() => readProfile("heading: 'TO (?<date>.*)'\n"), /Who wrote the letters\?/);
+    assert.throws(() => readProfile("heading: 'TO (?<to>.*)'\nfrom: me\n"), /When were they written\?/);
   });
 
   it('reads a book with CR LF and a byte order mark as one without', () => {

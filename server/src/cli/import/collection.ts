@@ -1,15 +1,8 @@
 import { toEdtf } from '../../text/calendar';
 import { DateFinder } from '../../text/dates';
 import { languageTable } from '../../text/language';
+import { isBroken, joinLines, plain, splitBlocks, type Block } from './blocks';
 import type { ImportProfile } from './profile';
-
-/** A stretch of lines without a blank line between them. */
-interface Block {
-  /** Line of the source, from 1. */
-  line: number;
-  /** The lines joined by spaces. */
-  text: string;
-}
 
 export interface Remark {
   line: number;
@@ -32,9 +25,15 @@ export interface Import {
  * paragraphs, and sets the parts of a letter apart.
  */
 export function importCollection(source: string, profile: ImportProfile): Import {
-  const remarks: Remark[] = [];
-  const blocks = splitBlocks(source);
-  const { heading, dateline } = profile.patterns;
+  const { heading, dateline, skip } = profile.patterns;
+  const { blocks: all, words, unsure } = splitBlocks(source);
+  const remarks: Remark[] = unsure.map((doubt) => ({ ...doubt, level: 'unsure' }));
+  const blocks = all.filter((block) => {
+    if (!skip?.test(plain(block.text))) return true;
+    const message = `Left out, for it belongs to no letter: "${plain(block.text)}".`;
+    remarks.push({ line: block.line, level: 'done', message });
+    return false;
+  });
   const starts = blocks.flatMap((block, i) => {
     // A table of contents has the same lines; only a letter goes on with its dateline.
     const begins =
@@ -42,17 +41,26 @@ export function importCollection(source: string, profile: ImportProfile): Import
     return begins ? [i] : [];
   });
   if (starts.length === 0) {
-    remarks.push({
-      line: 1,
-      level: 'error',
-      message: 'No letter was found: no block matches the heading pattern and is followed by a dateline.',
-    });
+    const next = dateline ? ' and is followed by a dateline' : '';
+    const message = `No letter was found: no block matches the heading pattern${next}.`;
+    remarks.push({ line: 1, level: 'error', message });
   }
   const introduction = blocks
     .slice(0, starts[0] ?? blocks.length)
     .map((block) => block.text)
     .join('\n\n');
-  const drafts = starts.map((start, i) => readLetter(blocks.slice(start, starts[i + 1]), profile, remarks));
+  const drafts = starts.map((start, i) =>
+    readLetter(blocks.slice(start, starts[i + 1]), profile, words, remarks),
+  );
+  const ids = new Map<string, number>();
+  for (const draft of drafts) {
+    const count = (ids.get(draft.id) ?? 0) + 1;
+    ids.set(draft.id, count);
+    if (count === 1) continue;
+    const message = `Another letter has the id ${draft.id}; this one was named ${draft.id}-${count}.`;
+    remarks.push({ line: draft.line, level: 'unsure', message });
+    draft.id += `-${count}`;
+  }
   const byDate = new Map(drafts.map((draft) => [`${draft.date} ${draft.from}`, draft.id]));
   const letters = drafts.map((draft) => {
     // A reply answers a letter of the other side; one of the writer's own on that day is not meant.
@@ -80,127 +88,141 @@ interface Draft {
   from: string;
   to: string;
   title: string;
+  place?: string;
   replyDate?: string;
   body: string[];
   notes: string[];
 }
 
-function readLetter(blocks: Block[], profile: ImportProfile, remarks: Remark[]): Draft {
+function readLetter(
+  blocks: Block[],
+  profile: ImportProfile,
+  words: ReadonlySet<string>,
+  remarks: Remark[],
+): Draft {
   const { patterns } = profile;
-  const head = blocks[0]!;
-  const groups = patterns.heading!.exec(plain(head.text))!.groups!;
-  const date = readDate(groups['date']!, profile) ?? '';
+  const [head, ...rest] = blocks as [Block, ...Block[]];
+  const title = plain(head.text);
+  const named = patterns.heading!.exec(title)!.groups ?? {};
+  const dated = patterns.dateline?.exec(plain(rest[0]?.text ?? ''));
+  const say = (line: number, level: Remark['level'], message: string) =>
+    remarks.push({ line, level, message });
+  const unsure = (line: number, message: string) => say(line, 'unsure', message);
+
+  const inHeading = readDate(named['date'], profile);
+  const inDateline = readDate(dated?.groups?.['date'] ?? dated?.[0], profile);
+  const date = inHeading ?? inDateline ?? '';
+  if (!date) say(head.line, 'error', `No date in the heading or dateline of "${title}".`);
+  else if (inHeading && dated && inDateline !== inHeading)
+    unsure(rest[0]!.line, `The dateline says ${inDateline ?? 'no date'}, the heading ${inHeading}.`);
+
   const party = (name: string | undefined) => (name ? (profile.parties.get(name) ?? slug(name)) : '');
+  const from = party(named['from'] ?? profile.from);
+  const place = named['place'] ?? dated?.groups?.['place'];
   const draft: Draft = {
     line: head.line,
-    id: `${date}-${party(groups['from'])}`,
+    id: [date, from].filter(Boolean).join('-'),
     date,
-    from: party(groups['from']),
-    to: party(groups['to']),
-    title: plain(head.text),
-    body: [`# ${plain(head.text)}`],
+    from,
+    to: party(named['to'] ?? profile.to),
+    title,
+    ...(place ? { place } : {}),
+    body: [`# ${title}`],
     notes: [],
   };
-  if (!date)
-    remarks.push({ line: head.line, level: 'error', message: `No date in the heading "${draft.title}".` });
-  let opening = true;
+
   let paragraph: Block | undefined;
   const part = (name: string, text: string) => draft.body.push(`::: ${name}\n${text}\n:::`);
+  const footnote = (text: string) => {
+    const label = `[^${draft.notes.length + 1}]`;
+    draft.notes.push(`${label}: ${text}`);
+    return label;
+  };
   const flush = () => {
     if (!paragraph) return;
     const atEnd = patterns['closing-at-end']?.exec(paragraph.text);
     let text = atEnd ? paragraph.text.slice(0, atEnd.index) : paragraph.text;
-    const found = patterns.footnote?.exec(text);
-    if (found) {
-      const label = String(draft.notes.length + 1);
-      draft.notes.push(`[^${label}]: ${found.groups!['text']}`);
-      text = text.slice(0, found.index) + `[^${label}]` + text.slice(found.index + found[0].length);
-    }
-    if (!draft.replyDate && draft.body.length < 8) {
-      const reply = patterns.reply?.exec(plain(text));
-      if (reply) draft.replyDate = readDate(reply.groups!['date']!, profile);
-    }
+    if (patterns.footnote)
+      text = text.replace(new RegExp(patterns.footnote, 'gu'), (...match) =>
+        footnote((match.at(-1) as { text: string }).text),
+      );
+    if (!draft.replyDate && draft.body.length < 8)
+      draft.replyDate = readDate(patterns.reply?.exec(plain(text))?.groups!['date'], profile);
     draft.body.push(listItem(text, paragraph.line, remarks));
     if (atEnd) {
-      part('salute', atEnd.groups!['closing']!);
-      remarks.push({
-        line: paragraph.line,
-        level: 'unsure',
-        message: `The closing "${atEnd.groups!['closing']}" was run into the paragraph before it; it was set apart.`,
-      });
+      const closing = atEnd.groups!['closing']!;
+      part('salute', closing);
+      unsure(
+        paragraph.line,
+        `The closing "${closing}" was run into the paragraph before it; it was set apart.`,
+      );
     }
     paragraph = undefined;
   };
-  for (const block of blocks.slice(1)) {
-    const words = plain(block.text);
-    if (patterns.skip?.test(words)) {
-      remarks.push({
-        line: block.line,
-        level: 'done',
-        message: `Left out, for it belongs to no letter: "${words}".`,
-      });
-    } else if (opening && patterns.salute?.test(words)) {
-      part('salute', block.text);
-      opening = false;
-    } else if (opening && patterns.dateline?.test(words)) {
-      part('dateline', block.text);
-      const written = readDate(words, profile);
-      if (written !== date)
-        remarks.push({
-          line: block.line,
-          level: 'unsure',
-          message: `The dateline says ${written}, the heading ${date}.`,
-        });
-    } else if (opening && patterns.salute) {
-      part('address', block.text);
-    } else if (patterns.section?.test(words)) {
-      flush();
-      draft.body.push(`## ${words}`);
-    } else if (patterns.closing?.test(words)) {
-      flush();
-      part('salute', block.text);
-    } else if (patterns.signed?.test(words)) {
-      flush();
-      part('signed', block.text);
-    } else if (paragraph && isBroken(paragraph.text, block.text)) {
-      const last: string = paragraph.text.slice(-30);
-      if (!/[\p{L}\p{N},]$/u.test(paragraph.text) || !/^[\p{Ll}\p{N}]/u.test(plain(block.text))) {
-        remarks.push({
-          line: block.line,
-          level: 'unsure',
-          message: `Joined to the paragraph before it: "…${last} | ${block.text.slice(0, 30)}…".`,
-        });
-      }
-      // A dash of two hyphens stands without spaces.
-      paragraph = {
-        line: paragraph.line,
-        text: paragraph.text + (paragraph.text.endsWith('--') ? '' : ' ') + block.text,
-      };
-    } else {
-      flush();
-      paragraph = block;
+  /** A note at the foot of a page: it goes behind the letter, and its mark becomes a reference to it. */
+  const footOfPage = ({ line }: Block, mark: string, text: string) => {
+    const label = footnote(text);
+    const marked = (within: string) => {
+      const at = within.lastIndexOf(mark);
+      return at < 0 ? undefined : within.slice(0, at) + label + within.slice(at + mark.length);
+    };
+    const pending = paragraph && marked(paragraph.text);
+    if (pending !== undefined) return void (paragraph!.text = pending);
+    for (let i = draft.body.length - 1; i > 0; i--) {
+      const done = marked(draft.body[i]!);
+      if (done !== undefined) return void (draft.body[i] = done);
     }
-  }
-  flush();
-  if (opening && patterns.salute)
-    remarks.push({ line: head.line, level: 'unsure', message: `${draft.id} has no salutation.` });
-  const words = draft.body.join(' ').split(/\s+/).length;
-  remarks.push({
-    line: head.line,
-    level: 'done',
-    message: `${draft.id}: ${draft.body.length} blocks, ${words} words, ${draft.notes.length} notes.`,
+    unsure(line, `The mark "${mark}" of this note is nowhere before it.`);
+  };
+
+  // Between dateline and salutation stands the address.
+  let opening = rest.some((block) => patterns.salute?.test(plain(block.text)));
+  if (patterns.salute && !opening) unsure(head.line, `${draft.id} has no salutation.`);
+  rest.forEach((block, i) => {
+    const text = plain(block.text);
+    const note = patterns.note?.exec(block.text)?.groups;
+    if (i === 0 && dated) part('dateline', block.text);
+    else if (note) footOfPage(block, note['mark']!, note['text']!);
+    else if (opening) {
+      opening = !patterns.salute!.test(text);
+      part(opening ? 'address' : 'salute', block.text);
+    } else {
+      const own = OWN_BLOCKS.find(([pattern]) => patterns[pattern]?.test(text));
+      if (own) {
+        flush();
+        if (own[0] === 'section') draft.body.push(`## ${text}`);
+        else part(own[1], block.text);
+      } else if (paragraph && isBroken(paragraph.text, block.text)) {
+        const { joined, unsure: divided } = joinLines(paragraph.text, block.text, words);
+        const certain = /[\p{L}\p{N},]$/u.test(paragraph.text) && /^[\p{Ll}\p{N}]/u.test(text);
+        if (!certain || divided) {
+          const [before, after] = [paragraph.text.slice(-30), block.text.slice(0, 30)];
+          unsure(block.line, `Joined to the paragraph before it: "…${before} | ${after}…".`);
+        }
+        paragraph = { line: paragraph.line, text: joined };
+      } else {
+        flush();
+        paragraph = { ...block };
+      }
+    }
   });
+  flush();
+  const count = draft.body.join(' ').split(/\s+/).length;
+  say(
+    head.line,
+    'done',
+    `${draft.id}: ${draft.body.length} blocks, ${count} words, ${draft.notes.length} notes.`,
+  );
   return draft;
 }
 
-/** Was a paragraph broken by the end of a page? It was, where it ends in the middle of a sentence. */
-function isBroken(before: string, after: string): boolean {
-  const end = plain(before).trimEnd();
-  if (/^(\(\d+\)|- \d)/.test(after)) return false;
-  if (end.endsWith('--')) return true;
-  // The colon of "proposes:" begins a list, and a salutation's comma is a part of its own.
-  return !/[.?!:]["')\]]*$/.test(end) && !(end.endsWith(',') && /^With |^\p{Lu}{2,}/u.test(plain(after)));
-}
+/** Blocks that are no paragraph, by the patterns that know them, and the part of a letter that they are. */
+const OWN_BLOCKS = [
+  ['section', ''],
+  ['closing', 'salute'],
+  ['signed', 'signed'],
+  ['postscript', 'postscript'],
+] as const;
 
 /** "- 1. That … 1964.*": a numbered proposal whose opening emphasis mark the scan has lost. */
 function listItem(text: string, line: number, remarks: Remark[]): string {
@@ -223,6 +245,7 @@ function writeLetter(draft: Draft, answered: string | undefined, profile: Import
     `from: ${draft.from}`,
     ...(draft.to ? [`to: ${draft.to}`] : []),
     ...(answered ? [`reply-to: ${answered}`] : []),
+    ...(draft.place ? [`place: ${quoted(draft.place)}`] : []),
     `title: ${quoted(draft.title)}`,
     ...(profile.source ? [`source: ${quoted(profile.source)}`] : []),
     `language: ${profile.language}`,
@@ -230,31 +253,12 @@ function writeLetter(draft: Draft, answered: string | undefined, profile: Import
   return `---\n${front.join('\n')}\n---\n\n${[...draft.body, ...draft.notes].join('\n\n')}\n`;
 }
 
-function splitBlocks(source: string): Block[] {
-  const blocks: Block[] = [];
-  let current: Block | undefined;
-  source
-    .replace(/^\ufeff/, '')
-    .split(/\r\n|\n|\r|\f/)
-    .forEach((raw, index) => {
-      const text = raw.trim();
-      if (text === '') current = undefined;
-      else if (current && !/^- \d/.test(text)) current.text += ` ${text}`;
-      else blocks.push((current = { line: index + 1, text }));
-    });
-  return blocks;
-}
-
-function readDate(text: string, profile: ImportProfile): string | undefined {
+function readDate(text: string | undefined, profile: ImportProfile): string | undefined {
+  if (!text) return undefined;
   const table = languageTable(profile.language);
   const calm = text.replace(/\p{Lu}{2,}/gu, (word) => word[0]! + word.slice(1).toLowerCase());
   const date = new DateFinder(table).find(calm)[0];
   return date && toEdtf(date);
-}
-
-/** Without emphasis marks. */
-function plain(text: string): string {
-  return text.replace(/\*+/g, '').trim();
 }
 
 function slug(name: string): string {

@@ -4,6 +4,9 @@ import { isMap, isScalar, parseDocument, type YAMLMap } from 'yaml';
 export interface ImportProfile {
   source: string;
   language: string;
+  /** Who wrote and received the letters whose headings do not say so (a name of `parties`, or an id). */
+  from?: string;
+  to?: string;
   patterns: Record<(typeof PATTERNS)[number], RegExp | undefined>;
   /** Names in headings → register ids. */
   parties: Map<string, string>;
@@ -16,17 +19,20 @@ export const PATTERNS = [
   'closing',
   'closing-at-end',
   'signed',
+  'postscript',
   'section',
   'footnote',
+  'note',
   'reply',
   'skip',
 ] as const;
-const REQUIRED = ['heading'];
+/** Names with one text. */
+const TEXTS = ['source', 'language', 'from', 'to'] as const;
 /** Groups that a pattern must have. */
 const GROUPS: Partial<Record<(typeof PATTERNS)[number], string[]>> = {
-  heading: ['from', 'date'],
   'closing-at-end': ['closing'],
   footnote: ['text'],
+  note: ['mark', 'text'],
   reply: ['date'],
 };
 
@@ -54,7 +60,7 @@ export function readProfile(yaml: string): ImportProfile {
       }
     } else if (!isScalar(value))
       wrong(`"${name}" takes ${name === 'parties' ? 'a map of names and ids' : 'one value'}.`);
-    else if (name === 'source' || name === 'language') profile[name] = String(value.value).trim();
+    else if (isText(name)) profile[name] = String(value.value).trim();
     else if ((PATTERNS as readonly string[]).includes(name)) {
       const pattern = name as (typeof PATTERNS)[number];
       try {
@@ -69,11 +75,22 @@ export function readProfile(yaml: string): ImportProfile {
           `"${name}" is not a regular expression: ${error instanceof Error ? error.message : String(error)}.`,
         );
       }
-    } else wrong(`unknown name "${name}". Known: source, language, parties, ${PATTERNS.join(', ')}.`);
+    } else wrong(`unknown name "${name}". Known: ${[...TEXTS, 'parties', ...PATTERNS].join(', ')}.`);
   }
-  for (const name of REQUIRED) {
-    if (!profile.patterns[name as 'heading'] && mistakes.length === 0) mistakes.push(`"${name}" is missing.`);
+  const { heading, dateline } = profile.patterns;
+  if (mistakes.length === 0) {
+    if (!heading) mistakes.push('"heading" is missing.');
+    else if (!profile.from && !heading.source.includes('(?<from>'))
+      mistakes.push('Who wrote the letters? "heading" needs the named group (?<from>…), or "from" a name.');
+    else if (!dateline && !heading.source.includes('(?<date>'))
+      mistakes.push(
+        'When were they written? "heading" needs the named group (?<date>…), or give "dateline".',
+      );
   }
   if (mistakes.length > 0) throw new Error(mistakes.join('\n'));
   return profile;
+}
+
+function isText(name: string): name is (typeof TEXTS)[number] {
+  return (TEXTS as readonly string[]).includes(name);
 }
