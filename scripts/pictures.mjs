@@ -29,7 +29,7 @@ const ALL_THEMES = [
 ];
 
 /** What to do in the workbench, scene after scene; each ends when what it is about can be seen. */
-const SCENES = {
+export const SCENES = {
   async view({ page, type, see }) {
     await type('F1', 'Glossator: Focus on Letters View');
     await see('29 November 1963');
@@ -45,6 +45,28 @@ const SCENES = {
     await page.keyboard.press('Escape');
     await type('F1', 'Show or Focus Hover');
     await see('Open the letter');
+  },
+  async lenses({ page, type, see }) {
+    await page.keyboard.press('Escape');
+    await type('Control+p', '1964-05-07-cpc.letter.md');
+    await page.keyboard.press('Control+Home');
+    await see('cites \\d+ letters');
+  },
+  async hierarchy({ page, type, see }) {
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('Your letter of February 22, 1964');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await type('F1', 'Glossator: Show Citation Hierarchy');
+    await see('replies to it');
+    await page.waitForTimeout(1000);
+  },
+  async notHeld({ page, type, see, folder }) {
+    // The register forgets the documents, so that all that they are cited by is left open.
+    writeFileSync(join(folder, 'register', 'documents.yaml'), '');
+    await type('F1', 'Glossator: Focus on Cited, Not Held View');
+    await see('9 March 1963');
+    await page.waitForTimeout(1000);
   },
   async peek({ page, type }) {
     await page.keyboard.press('Escape');

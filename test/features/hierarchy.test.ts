@@ -32,12 +32,12 @@ describe('The citation hierarchy', () => {
 
   it('begins with the letter that a citation means', () => {
     assert.deepEqual(names(at('Your letter of February 22').items), [
-      'CPSU to CPC, 22 February 1964 (1964-02-22-cpsu)',
+      'CPSU, 22 February 1964 (1964-02-22-cpsu)',
     ]);
   });
   it('begins with the letter itself elsewhere in its text or front matter', () => {
-    assert.deepEqual(names(at('We write first').items), ['CPC to CPSU, 20 February 1964 (1964-02-20-cpc)']);
-    assert.deepEqual(names(at('date: 1964-02-20').items), ['CPC to CPSU, 20 February 1964 (1964-02-20-cpc)']);
+    assert.deepEqual(names(at('We write first').items), ['CPC, 20 February 1964 (1964-02-20-cpc)']);
+    assert.deepEqual(names(at('date: 1964-02-20').items), ['CPC, 20 February 1964 (1964-02-20-cpc)']);
   });
   it('begins with a document in the register', () => {
     assert.deepEqual(names(at('name: A proposal').items), ['A proposal (proposal)']);
@@ -47,8 +47,8 @@ describe('The citation hierarchy', () => {
       letter('1964-02-20', 'cpsu', 'cpc', 'x') +
       letter('1964-03-01', 'cpc', 'cpsu', 'The let$0ter of February 20, 1964.');
     assert.deepEqual(names(roots(CORPUS + both).items), [
-      'CPC to CPSU, 20 February 1964 (1964-02-20-cpc)',
-      'CPSU to CPC, 20 February 1964 (1964-02-20-cpsu)',
+      'CPC, 20 February 1964 (1964-02-20-cpc)',
+      'CPSU, 20 February 1964 (1964-02-20-cpsu)',
     ]);
   });
 
@@ -57,8 +57,8 @@ describe('The citation hierarchy', () => {
     const calls = incomingCitations(corpus, items[0]!);
     assert.deepEqual(names(calls.map(({ from }) => from)), [
       'A proposal (replies to it)',
-      'CPSU to CPC, 22 February 1964 (cites it · 2 passages)',
-      'CPC to CPSU, 27 February 1964 (cites it)',
+      'CPSU, 22 February 1964 (cites it · 2 passages)',
+      'CPC, 27 February 1964 (cites it)',
     ]);
     const { from, fromRanges } = calls[1]!;
     const citing = corpus.document(from.uri)!;
@@ -72,8 +72,8 @@ describe('The citation hierarchy', () => {
   it('says what a letter cites, held or not', () => {
     const { corpus, items } = at('date: 1964-02-27');
     assert.deepEqual(names(outgoingCitations(corpus, items[0]!).map(({ to }) => to)), [
-      'CPSU to CPC, 22 February 1964 (replies to · 2 passages)',
-      'CPC to CPSU, 20 February 1964 (cites)',
+      'CPSU, 22 February 1964 (replies to · 2 passages)',
+      'CPC, 20 February 1964 (cites)',
     ]);
     const first = at('We write first');
     assert.deepEqual(names(outgoingCitations(first.corpus, first.items[0]!).map(({ to }) => to)), [
@@ -84,7 +84,7 @@ describe('The citation hierarchy', () => {
     const { corpus, items } = at('our letter of March 9');
     assert.deepEqual(names(items), ['CPC, 9 March 1963 (not held)']);
     assert.deepEqual(names(incomingCitations(corpus, items[0]!).map(({ from }) => from)), [
-      'CPC to CPSU, 20 February 1964 (cites it)',
+      'CPC, 20 February 1964 (cites it)',
     ]);
     assert.deepEqual(outgoingCitations(corpus, items[0]!), []);
   });

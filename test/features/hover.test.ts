@@ -29,7 +29,7 @@ describe('The hover of a citation', () => {
       'reply-to: 1964-02-20-cpsu\nto:',
     );
     assert.match(says(THEIRS + reply), /^This letter replies to it\.$/m);
-    assert.match(says(THEIRS + reply), /^Answered by: CPC to CPSU, 29 February 1964$/m);
+    assert.match(says(THEIRS + reply), /^Answered by: CPC to CPSU, 29 February 1964 {2}$/m);
   });
   it('lists all letters that could be meant, each on a line with a link', () => {
     const text = says(THEIRS + OURS + own('The letter of Feb$0ruary 20, 1964.'));

@@ -26,13 +26,13 @@ describe('The view of letters that are cited but not held', () => {
   );
   it('gathers every passage by the letter cited, whoever cites it', () => {
     assert.deepEqual(drawn(notHeldView(corpus)), [
-      'CPSU, 30 March 1963 – 2 · not in the register',
+      '30 March 1963 – CPSU · 2',
       '  our letter of March 30, 1963 – CPSU to CPC, 22 February 1964',
       '  The letter of March 30, 1963 – CPC to CPSU, 27 February 1964',
-      'CPSU, 5 June 1963 – 2 · not in the register',
+      '5 June 1963 – CPSU · 2',
       '  Your letter of June 5, 1963 – CPC to CPSU, 20 February 1964',
       '  Our letter of June 5, 1963 – CPSU to CPC, 22 February 1964',
-      'CPC, 5 June 1963 – 1 · not in the register',
+      '5 June 1963 – CPC · 1',
       '  our letter of June 5, 1963 – CPC to CPSU, 20 February 1964',
       'Appeal – 1',
       '  Appeal – CPSU to CPC, 22 February 1964',

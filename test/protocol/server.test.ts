@@ -70,7 +70,7 @@ describe('The server over stdio', () => {
       'textDocument/prepareCallHierarchy',
       find(letter, 'Your letter of February 22, 1964'),
     );
-    assert.equal(item!.name, 'CPSU to CPC, 22 February 1964');
+    assert.equal(item!.name, 'CPSU, 22 February 1964');
     const incoming = await editor.request<CallHierarchyIncomingCall[]>('callHierarchy/incomingCalls', {
       item,
     });

@@ -67,16 +67,18 @@ export function unheldLabel(corpus: Corpus, { edtf, from, to }: Unheld): string 
   return `${parties(corpus, from, to) || 'Letter'}, ${longDate(edtf)}`;
 }
 
-/** "CPC to CPSU". */
-function parties(corpus: Corpus, from: readonly string[], to: readonly string[]): string {
+/** "CPC to CPSU"; empty where nothing is known. */
+export function parties(corpus: Corpus, from: readonly string[], to: readonly string[]): string {
   const names = (ids: readonly string[]) => ids.map((id) => shortName(corpus, id)).join(', ');
   return [names(from), to.length > 0 ? `to ${names(to)}` : ''].filter(Boolean).join(' ');
 }
 
-/** The shortest alias in capitals ("CPC"), else the name. */
+/** The shortest alias in capitals ("CPC", "CC CPSU"), else the name. */
 function shortName(corpus: Corpus, id: string): string {
   const entry = corpus.entry(id);
-  const initials = entry?.aliases.map(({ text }) => text).find((alias) => /^\p{Lu}{2,6}$/u.test(alias));
+  const initials = entry?.aliases
+    .map(({ text }) => text)
+    .find((alias) => /^\p{Lu}{2,6}(?: \p{Lu}{2,6})?$/u.test(alias));
   return initials ?? entry?.name ?? id;
 }
 
@@ -143,11 +145,7 @@ function letterCard(corpus: Corpus, letter: Letter): string {
   return joined([
     `**${plainMarkdown(letterLabel(corpus, letter))}**  \n*letter · ${plainMarkdown(letter.id)}*`,
     openingWords(corpus, letter, 220),
-    ...relations(corpus, letter.id),
-    count(
-      'Cited',
-      corpus.citedBy(letter.id).filter(({ ambiguous }) => !ambiguous),
-    ),
+    relations(corpus, letter.id),
     link({ kind: 'letter', id: letter.id, span: letter.idSpan, document: letter }, 'Open the letter'),
   ]);
 }
@@ -156,8 +154,7 @@ function letterCard(corpus: Corpus, letter: Letter): string {
 export function unheldCard(corpus: Corpus, unheld: Unheld): string {
   return joined([
     `**${plainMarkdown(unheldLabel(corpus, unheld))}**  \n*letter · neither held nor in the register*`,
-    ...relations(corpus, unheld.key),
-    count('Cited', unheld.citations),
+    relations(corpus, unheld.key),
   ]);
 }
 
@@ -168,8 +165,8 @@ function openingWords(corpus: Corpus, letter: Letter, length: number): string {
   return words && `“${safeMarkdown(corpus, short(words, length))}”`;
 }
 
-/** "Replies to: …", "Answered by: …", a line for each relation; what only cites or is cited is counted elsewhere. */
-function relations(corpus: Corpus, id: string): string[] {
+/** "Replies to: …", "Answered by: …", a line for each relation; last how often it is cited. */
+function relations(corpus: Corpus, id: string): string {
   const lines = new Map<string, string[]>();
   const add = (tie: Tie, words: string) => {
     if (tie.relation === 'cites' || !tie.certain) return;
@@ -177,9 +174,13 @@ function relations(corpus: Corpus, id: string): string[] {
   };
   for (const tie of tiesFrom(corpus, id)) add(tie, RELATION_WORDS[tie.relation].from);
   for (const tie of tiesTo(corpus, id)) add(tie, RELATION_WORDS[tie.relation].to);
-  return [...lines].map(
-    ([words, titles]) => `${words[0]!.toUpperCase()}${words.slice(1)}: ${titles.join('; ')}`,
-  );
+  const cited = corpus.citedBy(id).filter(({ ambiguous }) => !ambiguous);
+  return [
+    ...[...lines].map(
+      ([words, titles]) => `${words[0]!.toUpperCase()}${words.slice(1)}: ${titles.join('; ')}`,
+    ),
+    count('Cited', cited),
+  ].join('  \n');
 }
 
 /** What the other end of a tie is called, whether it is held or not. */

@@ -8,7 +8,7 @@ import type { Corpus } from '../corpus/corpus';
 import { unheldAt } from '../corpus/correspondence';
 import type { CorpusDocument } from '../corpus/document';
 import { touches } from '../text/lines';
-import { title, unheldLabel } from './card';
+import { shortTitle, unheldLabel } from './card';
 import { locateAt } from './locate';
 import { placeOf } from './navigation';
 import { RELATION_WORDS, tiesFrom, tiesTo, type Tie } from './ties';
@@ -57,7 +57,7 @@ function item(corpus: Corpus, id: string, detail?: string): CallHierarchyItem[] 
   const thing = corpus.thing(id);
   if (thing && (thing.kind === 'letter' || thing.entry.type === 'document')) {
     const { targetRange: range, targetSelectionRange: selectionRange } = placeOf(thing);
-    const name = title(corpus, id);
+    const name = shortTitle(corpus, thing);
     const uri = thing.document.uri;
     return [{ name, kind: SymbolKind.File, detail: detail ?? id, uri, range, selectionRange, data: id }];
   }
@@ -66,7 +66,7 @@ function item(corpus: Corpus, id: string, detail?: string): CallHierarchyItem[] 
   // It has no place of its own but where it is cited first.
   const { document, span } = unheld.citations[0]!;
   const range = document.lines.range(span);
-  const name = unheldLabel(corpus, unheld);
+  const name = unheldLabel(corpus, { ...unheld, to: [] });
   return [
     {
       ...{ name, kind: SymbolKind.Null, detail: [detail, 'not held'].filter(Boolean).join(' · ') },

@@ -4,7 +4,7 @@ import type { Citation } from '../corpus/correspondence';
 import type { CorpusDocument, Entry } from '../corpus/document';
 import type { Key } from '../corpus/keys';
 import { ENTRY_TYPES } from '../corpus/schema';
-import { letterLabel, plainMarkdown, title, unheldLabel } from './card';
+import { letterLabel, plainMarkdown, parties, title } from './card';
 import { longDate } from './longDate';
 
 /** One line of a view; see `lsp/protocol.ts`, which gives it to the editor as it is. */
@@ -122,8 +122,8 @@ export function notHeldView(corpus: Corpus): TreeNode[] {
       const children = unheld.citations.map((citation) => passageNode(corpus, citation));
       return {
         id: `${corpus.root}#${unheld.key}`,
-        label: unheldLabel(corpus, unheld),
-        description: `${children.length} · not in the register`,
+        label: longDate(unheld.edtf),
+        description: [parties(corpus, unheld.from, unheld.to), children.length].filter(Boolean).join(' · '),
         icon: 'question',
         key: unheld.key,
         context: 'unheld',
