@@ -40,7 +40,7 @@ const CASES: [string, string[]][] = [
   ],
   ['The letter of CPC, February 22 was fine.', []],
   ['ours of February 20, 1964', ['ours of February 20, 1964 → 1964-02-20-cpc']],
-  ['the February 22 letter of the CPSU', ['the February 22 letter → 1964-02-22-cpsu']],
+  ['the February 22 letter of the CPSU', ['the February 22 letter of the CPSU → 1964-02-22-cpsu']],
   ['your letter\nof *February* 22,\n1964', ['your letter\nof *February* 22,\n1964 → 1964-02-22-cpsu']],
   ['A newsletter of February 22, 1964 came.', []],
 ];

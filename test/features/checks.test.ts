@@ -116,7 +116,7 @@ describe('A cited letter that is not held', () => {
   const hints = (text: string) => problems(dated(text));
   it('is named once, with how often the letter cites it', () => {
     assert.deepEqual(hints('In your letter of June 5, 1963 and again in your letter of June 5, 1963.'), [
-      'cited-letter-not-held “your letter of June 5, 1963”: The letter that is cited here (CPSU, 5 June 1963) is neither in this corpus nor in its register; 2 passages of this letter cite it.',
+      'cited-letter-not-held “your letter of June 5, 1963”: The letter that is cited here (CPSU to CPC, 5 June 1963) is neither in this corpus nor in its register; 2 passages of this letter cite it.',
     ]);
   });
   it('is another letter where another sent it on the same day', () =>

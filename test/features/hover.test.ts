@@ -20,7 +20,7 @@ describe('The hover of a citation', () => {
     assert.match(text, /^\*\*CPSU to CPC, 20 February 1964\*\*/);
     assert.match(
       text,
-      /^\*Resolved:\* \*Your\* = Communist Party of the Soviet Union, recipient of this letter; year 1964: the year of this letter$/m,
+      /^\*Resolved:\* \*Your\* = Communist Party of the Soviet Union, recipient of this letter; \*February 20\* → 1964, the year of this letter$/m,
     );
   });
   it('says what the letters are to each other', () => {
@@ -42,7 +42,10 @@ describe('The hover of a citation', () => {
   });
   it('says of a letter that is not held who wrote it and how often it is cited', () => {
     const text = says(own('Your letter of Ju$0ne 5, 1963; the letter of June 5, 1963.'));
-    assert.match(text, /^\*\*CPSU, 5 June 1963\*\* {2}\n\*letter · neither held nor in the register\*/);
+    assert.match(
+      text,
+      /^\*\*CPSU to CPC, 5 June 1963\*\* {2}\n\*letter · neither held nor in the register\*/,
+    );
     assert.match(text, /^Cited 2 times in one letter\.$/m);
   });
   it('names the annotation that pins it', () => {

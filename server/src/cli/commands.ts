@@ -45,7 +45,9 @@ export async function references(args: string[], io: Io): Promise<number> {
   if (!corpora) return 2;
   for (const corpus of corpora) {
     for (const letter of corpus.letters()) {
-      for (const { span, kind, targets, edtf, origin } of corpus.derived(letter)) {
+      for (const { span, kind, targets, edtf, origin, rule, relation, own } of corpus.derived(letter)) {
+        // The heading and the dateline speak of the letter itself.
+        if (own) continue;
         const target = targets.length === 1 ? targets[0] : null;
         const quote = letter.text.slice(span.start, span.end);
         const line = {
@@ -57,7 +59,9 @@ export async function references(args: string[], io: Io): Promise<number> {
           target,
           ...(edtf ? { edtf } : {}),
           origin,
+          rule,
           ...(targets.length > 1 ? { candidates: targets } : {}),
+          ...(relation ? { relation } : {}),
         };
         io.stdout(`${JSON.stringify(line)}\n`);
       }

@@ -1,12 +1,11 @@
-import { fold, foldString, type Folded } from '../text/fold';
+import { fold, type Folded } from '../text/fold';
 import { contains, overlaps, type PositionEncoding, type Span } from '../text/lines';
 import { languageTable, type LanguageTable } from '../text/language';
-import { CitationFinder, type CitationMention } from '../text/citations';
-import { DateFinder, type DateMention } from '../text/dates';
-import { toEdtf } from '../text/calendar';
-import { NameTrie, type NameMatch } from '../text/names';
+import { NameTrie } from '../text/names';
 import { findQuote, type QuoteState } from '../text/quotes';
+import { vocabularyOf, type Vocabulary } from '../text/vocabulary';
 import { Correspondence, type Citation, type Unheld } from './correspondence';
+import { derive } from './derive';
 import type {
   Annotation,
   AnnotationFile,
@@ -17,21 +16,14 @@ import type {
   Settings,
 } from './document';
 import { DEFAULT_GLOBS, roleMatcher, SETTINGS_FILE, type RoleOf } from './files';
+import { LetterBook } from './letterBook';
 import { parseFile, type SourceFile } from './parse';
 import type { DerivedReference } from './reference';
-import { resolveCitation } from './resolve';
 
 /** Something with an id: a letter or a register entry, and the file it is written down in. */
 export type Thing =
   | { kind: 'letter'; id: string; span: Span; document: Letter }
   | { kind: 'entry'; id: string; span: Span; document: Register; entry: Entry };
-
-/** What the prose of a letter holds, as far as its words alone tell. */
-interface Prose {
-  folded: Folded;
-  dates: DateMention[];
-  citations: CitationMention[];
-}
 
 /** An annotation with the place where its passage is now. */
 export interface Placed {
@@ -41,8 +33,6 @@ export interface Placed {
   place: QuoteState;
 }
 
-const finders = new Map<LanguageTable, { dates: DateFinder; citations: CitationFinder }>();
-
 /**
  * The letters, the register and the annotations of one folder, and what follows from them. The documents are
  * immutable; only this class changes, by `update` and `remove`, one file at a time. A corpus that was updated by
@@ -50,11 +40,12 @@ const finders = new Map<LanguageTable, { dates: DateFinder; citations: CitationF
  */
 export class Corpus {
   readonly #documents = new Map<string, CorpusDocument>();
-  readonly #prose = new WeakMap<Letter, Prose>();
+  readonly #folded = new WeakMap<Letter, Folded>();
   readonly #places = new WeakMap<Annotation, { letter: Letter; place: QuoteState }>();
   #derived = new WeakMap<Letter, DerivedReference[]>();
   #things: Map<string, Thing[]> | undefined;
-  #trie: NameTrie | undefined;
+  #tries = new Map<Vocabulary, NameTrie>();
+  #book: LetterBook | undefined;
   #settings: Settings | undefined;
   #roles: RoleOf = roleMatcher(DEFAULT_GLOBS);
   #correspondence: { revision: number; graph: Correspondence } | undefined;
@@ -228,28 +219,14 @@ export class Corpus {
   }
 
   #derive(letter: Letter): DerivedReference[] {
-    const { folded, dates, citations } = this.#proseOf(letter);
-    const names = this.#names().search(folded.text);
-    const original = (span: Span) => folded.original(span);
-    const found: DerivedReference[] = [
-      ...names.map((name) => nameReference(name, original(name))),
-      ...citations.map((mention) => resolveCitation(this, letter, mention, names, original)),
-      ...dates.flatMap((date) => {
-        const edtf = toEdtf(date);
-        return edtf
-          ? [
-              {
-                kind: 'date' as const,
-                origin: 'derived' as const,
-                span: original(date),
-                targets: [],
-                rule: 'date',
-                edtf,
-              },
-            ]
-          : [];
-      }),
-    ];
+    const vocabulary = vocabularyOf(letter.language ?? this.#settings?.language);
+    const found = derive(letter, {
+      vocabulary,
+      names: this.#names(vocabulary),
+      book: this.#letterBook(),
+      calendar: this.#settings?.calendar ?? 'gregorian',
+      entry: (id) => this.entry(id),
+    });
     const pins = this.annotationsOf(letter).flatMap((placed) => this.#pin(placed));
     // A pin wins over what was derived on the same words; a wider pin leaves what stands within it.
     const kept = found.filter(
@@ -282,44 +259,64 @@ export class Corpus {
     const known = this.#places.get(annotation);
     if (known?.letter === letter) return known.place;
     const place: QuoteState = annotation.target
-      ? findQuote(this.#proseOf(letter).folded, annotation.target)
+      ? findQuote(this.#foldedOf(letter), annotation.target)
       : { state: 'lost' };
     this.#places.set(annotation, { letter, place });
     return place;
   }
 
-  #proseOf(letter: Letter): Prose {
-    let prose = this.#prose.get(letter);
-    if (!prose) {
-      const table = this.table(letter);
-      let finder = finders.get(table);
-      if (!finder) {
-        const dateFinder = new DateFinder(table);
-        finders.set(
-          table,
-          (finder = { dates: dateFinder, citations: new CitationFinder(table, dateFinder) }),
-        );
-      }
-      const folded = fold(letter.text, letter.structure.body);
-      const dates = finder.dates.find(folded.text);
-      this.#prose.set(
-        letter,
-        (prose = { folded, dates, citations: finder.citations.find(folded.text, dates) }),
-      );
-    }
-    return prose;
+  #foldedOf(letter: Letter): Folded {
+    let folded = this.#folded.get(letter);
+    if (!folded) this.#folded.set(letter, (folded = fold(letter.text, letter.structure.body)));
+    return folded;
   }
 
-  #names(): NameTrie {
-    if (!this.#trie) {
-      this.#trie = new NameTrie();
+  /** The names and aliases of the register, as words of a language. */
+  #names(vocabulary: Vocabulary): NameTrie {
+    let trie = this.#tries.get(vocabulary);
+    if (!trie) {
+      this.#tries.set(vocabulary, (trie = new NameTrie(vocabulary.lexicon.fork())));
       for (const { entry } of this.entries()) {
-        for (const name of [entry.name, ...entry.aliases.map((alias) => alias.text)]) {
-          this.#trie.add(foldString(name), entry.id);
-        }
+        for (const name of [entry.name, ...entry.aliases.map((alias) => alias.text)])
+          trie.add(name, entry.id);
       }
     }
-    return this.#trie;
+    return trie;
+  }
+
+  #letterBook(): LetterBook {
+    const texts = (values: readonly { text: string }[]) => values.map(({ text }) => text);
+    return (this.#book ??= new LetterBook(
+      [
+        ...this.letters().map((letter) => ({
+          id: letter.id,
+          date: letter.date?.text,
+          from: texts(letter.from),
+          to: [...texts(letter.to), ...texts(letter.cc)],
+          replyTo: texts(letter.replyTo),
+          held: true,
+          isLetter: true,
+          names: [],
+        })),
+        ...this.entries().flatMap(({ entry }) =>
+          entry.type === 'document'
+            ? [
+                {
+                  id: entry.id,
+                  date: entry.dates.find(({ field }) => field === 'date')?.value.text,
+                  from: entry.from,
+                  to: entry.to,
+                  replyTo: texts(entry.replyTo),
+                  held: false,
+                  isLetter: isLetter(entry, vocabularyOf(this.#settings?.language)),
+                  names: [entry.name, ...texts(entry.aliases)].map((name) => name.toLowerCase()),
+                },
+              ]
+            : [],
+        ),
+      ],
+      (id) => this.withParents(id),
+    ));
   }
 
   #index(): Map<string, Thing[]> {
@@ -352,7 +349,6 @@ export class Corpus {
   #changed(before: CorpusDocument | undefined, after: CorpusDocument | undefined): void {
     this.#revision++;
     const kinds = new Set([before?.kind, after?.kind]);
-    if (kinds.has('settings')) this.#forgetProse();
     const sameFace =
       before?.kind === 'letter' && after?.kind === 'letter' && letterFace(before) === letterFace(after);
     if (sameFace) {
@@ -365,23 +361,30 @@ export class Corpus {
       return;
     }
     this.#derived = new WeakMap();
-    if (kinds.has('letter') || kinds.has('register')) this.#things = undefined;
-    if (kinds.has('register')) this.#trie = undefined;
-  }
-
-  #forgetProse(): void {
-    for (const letter of this.#ofKind('letter')) this.#prose.delete(letter);
+    if (!kinds.has('letter') && !kinds.has('register')) return;
+    this.#things = undefined;
+    this.#book = undefined;
+    if (kinds.has('register')) this.#tries.clear();
   }
 }
 
 /** All that other files can see of a letter. */
 function letterFace(letter: Letter): string {
   const list = (values: { text: string }[]) => values.map((value) => value.text).join(',');
-  return [letter.uri, letter.id, letter.date?.text, list(letter.from), list(letter.to), letter.language].join(
-    '|',
-  );
+  return [
+    letter.uri,
+    letter.id,
+    letter.date?.text,
+    list(letter.from),
+    list(letter.to),
+    list(letter.cc),
+    list(letter.replyTo),
+    letter.language,
+  ].join('|');
 }
 
-function nameReference(name: NameMatch, span: Span): DerivedReference {
-  return { kind: 'name', origin: 'derived', span, targets: [...name.ids], rule: 'name' };
+/** Is a paper of the register a letter? It is called one, or went to somebody. */
+function isLetter({ name, aliases, to }: Entry, { lexicon, noun }: Vocabulary): boolean {
+  const words = [name, ...aliases.map(({ text }) => text)].flatMap((text) => text.split(/[^\p{L}\p{M}]+/u));
+  return to.length > 0 || words.some((word) => (noun(lexicon.get(word))?.kind ?? 'paper') !== 'paper');
 }

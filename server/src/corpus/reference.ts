@@ -21,6 +21,8 @@ export interface DerivedReference {
   relation?: Relation;
   /** Of a citation: who wrote the cited letter and to whom, as far as the words or the correspondence tell (register ids). */
   cited?: { from: string[]; to: string[] };
+  /** In the heading or the dateline, which speak of the letter itself. */
+  own?: boolean;
   /** The annotation that pins it. */
   annotation?: string;
 }

@@ -1,141 +1,515 @@
-import { couldCoincide, readEdtf, toEdtf } from '../text/calendar';
-import type { CitationMention } from '../text/citations';
-import { overlaps, type Span } from '../text/lines';
+import { readEdtf, resolveDate, type DateContext, type DayRange } from '../text/calendar';
+import type { CitationMention, Party } from '../text/citations';
+import type { DateMention } from '../text/dates';
 import type { NameMatch } from '../text/names';
-import type { Corpus } from './corpus';
-import type { Letter } from './document';
-import type { DerivedReference } from './reference';
+import { PARAGRAPH, type Tokens } from '../text/tokens';
+import type { Candidate, LetterBook } from './letterBook';
+import type { Relation } from './reference';
 
-/** A letter that could be meant: held, or only in the register. */
-interface Candidate {
+/** The letter whose prose is read, as far as resolving needs it. */
+export interface Reader {
   id: string;
-  date: string;
-  from: string[];
-  to: string[];
+  date?: string;
+  from: readonly string[];
+  to: readonly string[];
+  replyTo: readonly string[];
+  calendar: DateContext['calendar'];
+  tokens: Tokens;
+  names: readonly NameMatch[];
+  book: LetterBook;
+  label(id: string): string;
 }
+
+/** What a citation means. */
+export interface Resolution {
+  targets: string[];
+  rule: string;
+  edtf?: string;
+  why?: string;
+  relation: Relation;
+  cited: { from: string[]; to: string[] };
+}
+
+/** A letter that the text has already spoken of: what "this letter" can mean. */
+interface Mentioned {
+  candidate: Candidate;
+  mention: CitationMention;
+}
+
+/** How far back a letter may lie that is cited without its date, in days. */
+const RECENT = 150;
+const WITHIN_MEMORY = 500;
+/** How many paragraphs back "this letter" may point. */
+const NEAR = 3;
+/** How many mentions are remembered: more than a reader would. */
+const MEMORY = 100;
+/** In tokens; what runs on longer is no sentence. */
+const LONGEST_SENTENCE = 300;
 
 /**
- * Finds the letter that a citation means, from what is known of the letter it stands in: who writes to whom and
- * when. "Your letter" is one from a recipient, "our letter" one from a sender; a day without a year is the last
- * such day before the letter. The words may name sender or recipient; a body stands for all it belongs to.
- *
- * @param names    the names in the folded text
- * @param original from offsets of the folded text to offsets of the file
+ * Decides which letters are meant, one mention after another, from who writes to whom, from the dates, and from
+ * what has been mentioned before. What cannot be decided keeps its candidates; what is not known at all, and has
+ * no date either, is left out (`undefined`).
  */
-export function resolveCitation(
-  corpus: Corpus,
-  letter: Letter,
-  mention: CitationMention,
-  names: readonly NameMatch[],
-  original: (span: Span) => Span,
-): DerivedReference {
-  const why: string[] = [];
-  const ids = (values: { text: string }[]) => values.map((value) => value.text);
-  const namesIn = (span: Span | undefined) =>
-    span ? names.filter((name) => overlaps(span, name)).flatMap((name) => [...name.ids]) : [];
+export class CitationResolver {
+  readonly #mentioned: Mentioned[] = [];
+  readonly #meaning = new Map<CitationMention, Candidate>();
+  readonly #own: DayRange | undefined;
+  #paragraphNumbers: Int32Array | undefined;
 
-  let senders = namesIn(mention.sender);
-  if (mention.possessor) {
-    senders = mention.possessor === 'reader' ? ids(letter.to) : ids(letter.from);
-    const role = mention.possessor === 'reader' ? 'recipient' : 'sender';
-    why.push(
-      `*${mention.determiner}* = ${senders.map((id) => label(corpus, id)).join(', ') || '?'}, ${role} of this letter`,
+  constructor(readonly reader: Reader) {
+    this.#own = reader.date === undefined ? undefined : readEdtf(reader.date);
+  }
+
+  /** What the next mention of the text means; mentions must come in the order of the text. */
+  next(mention: CitationMention): Resolution | undefined {
+    const resolution = mention.date ? this.#dated(mention, mention.date) : this.#undated(mention);
+    this.#remember(mention, resolution?.targets ?? []);
+    return resolution;
+  }
+
+  /** A paper named by its title: known without resolving, but what follows may speak of it. */
+  titled(mention: CitationMention, targets: readonly string[]): void {
+    this.#remember(mention, targets);
+  }
+
+  #remember(mention: CitationMention, targets: readonly string[]): void {
+    const candidate = targets.length === 1 ? this.reader.book.get(targets[0]!) : undefined;
+    if (!candidate) return;
+    this.#meaning.set(mention, candidate);
+    this.#mentioned.push({ candidate, mention });
+    if (this.#mentioned.length > MEMORY) this.#mentioned.shift();
+  }
+
+  // ── By date ──
+
+  #dated(mention: CitationMention, date: DateMention): Resolution | undefined {
+    const { reader } = this;
+    const edtf = resolveDate(date, { date: reader.date, calendar: reader.calendar, direction: 'past' });
+    const senders = this.#senders(mention);
+    const recipients = this.#recipients(mention);
+    const range = edtf === undefined ? undefined : readEdtf(edtf);
+    const found = range ? this.#fitting(reader.book.within(range), mention, senders, recipients) : [];
+    if (mention.noun.kind === 'paper' && found.length === 0) return undefined;
+    if (found.length === 0 && mention.dateElsewhere) return undefined;
+    if (found.length === 0 && !isPrecise(date)) return undefined;
+    const rule = mention.dateElsewhere ? 'letter-by-sentence' : 'letter-by-date';
+    return this.#answer(
+      mention,
+      found,
+      rule,
+      [this.#whose(mention, senders), this.#when(date, edtf)],
+      senders,
+      recipients,
+      edtf,
     );
-  } else if (senders.length > 0) {
-    why.push(`sender ${label(corpus, senders[0]!)}, as named`);
   }
-  const recipients = namesIn(mention.recipient).slice(0, 1);
 
-  const candidates = allLetters(corpus).filter(
-    (candidate) =>
-      fitsDate(candidate, mention) &&
-      (senders.length === 0 || sharesBody(corpus, candidate.from, senders)) &&
-      (recipients.length === 0 || candidate.to.length === 0 || sharesBody(corpus, candidate.to, recipients)),
-  );
-  const fitting = nearest(candidates, mention, letter);
-  const year = mention.date.year ?? yearOf(fitting[0]?.date) ?? lastYear(letter, mention);
-  const edtf = toEdtf({ ...mention.date, ...(year ? { year } : {}) });
-  if (mention.date.year === undefined && year !== undefined) {
-    const relation =
-      String(year) === letter.date?.text.slice(0, 4)
-        ? 'the year of this letter'
-        : 'the last one before this letter';
-    why.push(`year ${year}: ${relation}`);
+  /** Of the letters of that time: those that sender and recipient allow, the likeliest only. */
+  #fitting(
+    candidates: readonly Candidate[],
+    mention: CitationMention,
+    senders: Parties,
+    recipients: Parties,
+  ): Candidate[] {
+    const { from, to, book } = this.reader;
+    const both = [...from, ...to];
+    const allowed = candidates.filter((candidate) => {
+      if (!isKind(candidate, mention)) return false;
+      if (senders.unknown) return false;
+      if (senders.ids.length > 0 && !book.related(candidate.from, senders.ids)) return false;
+      return (
+        recipients.ids.length === 0 || candidate.to.length === 0 || book.related(candidate.to, recipients.ids)
+      );
+    });
+    // "your letter" is first of all one to us; "the letter of May 5" one between the two of us.
+    const other = mention.possessor === 'reader' ? from : mention.possessor === 'writer' ? to : both;
+    const tiers: ((candidate: Candidate) => boolean)[] = [
+      (candidate) => book.related(candidate.from, both) && book.related(candidate.to, other),
+      (candidate) => this.#mentioned.some((known) => known.candidate.id === candidate.id),
+      (candidate) =>
+        senders.ids.length > 0 || mention.noun.kind === 'paper' || book.related(candidate.from, both),
+      (candidate) => book.related(candidate.to, both),
+    ];
+    // Of two papers of one day "the editorial" is the one that is called so.
+    const called = this.reader.tokens.word(mention.at).toLowerCase();
+    if (mention.noun.kind === 'paper')
+      tiers.unshift((candidate) => candidate.names.some((name) => name.includes(called)));
+    for (const tier of tiers) {
+      const found = allowed.filter(tier);
+      if (found.length > 0) return unique(found);
+    }
+    return [];
   }
-  return {
-    kind: 'citation',
-    origin: 'derived',
-    span: original(mention),
-    targets: fitting.map((candidate) => candidate.id),
-    rule: 'letter-by-date',
-    relation: 'cites',
-    cited: { from: senders, to: recipients },
-    ...(edtf ? { edtf } : {}),
-    ...(why.length > 0 ? { why: why.join('; ') } : {}),
-  };
-}
 
-function allLetters(corpus: Corpus): Candidate[] {
-  const texts = (values: { text: string }[]) => values.map((value) => value.text);
-  return [
-    ...corpus
-      .letters()
-      .map((l) => ({ id: l.id, date: l.date?.text ?? '', from: texts(l.from), to: texts(l.to) })),
-    ...corpus.entries().flatMap(({ entry }) => {
-      const date = entry.dates.find(({ field }) => field === 'date')?.value.text;
-      return entry.type === 'document' && date
-        ? [{ id: entry.id, date, from: entry.from, to: entry.to }]
+  // ── By what was said before ──
+
+  #undated(mention: CitationMention): Resolution | undefined {
+    const senders = this.#senders(mention);
+    const recipients = this.#recipients(mention);
+    if (senders.unknown) return undefined;
+    const answer = (found: readonly Candidate[], rule: string, why: string) =>
+      found.length === 0
+        ? undefined
+        : this.#answer(
+            mention,
+            [...found],
+            rule,
+            [this.#whose(mention, senders), why],
+            senders,
+            recipients,
+            undefined,
+          );
+
+    if (mention.quality === 'self' || mention.opensSentence) return this.#self(mention, senders, recipients);
+    if (mention.noun.kind === 'paper') return this.#paper(mention, answer);
+    if (mention.answeredBy !== undefined) {
+      const reply = this.#meaning.get(mention.answeredBy);
+      const answered = (reply?.replyTo ?? []).flatMap((id) => this.reader.book.get(id) ?? []);
+      if (answered.length > 0)
+        return answer(answered, 'answered-letter', 'the letter that this reply answers');
+    }
+    if (recipients.others) return this.#sentToOthers(mention, senders, answer);
+    if (mention.quality === 'latest' && mention.possessor) return this.#latest(senders, answer);
+    switch (mention.determiner) {
+      case 'demonstrative':
+        return this.#demonstrative(mention, senders, recipients, answer);
+      case 'possessive':
+        if (mention.noun.kind === 'reply' || mention.noun.datedOnly) return undefined;
+        return mention.possessor === 'reader'
+          ? this.#yours(mention, answer)
+          : this.#ours(mention, senders, recipients, answer);
+      case 'article': {
+        if (mention.noun.kind === 'reply' || mention.noun.datedOnly) return undefined;
+        if (senders.ids.length > 0) {
+          return this.#isReader(senders.ids)
+            ? this.#yours(mention, answer)
+            : this.#ours(mention, senders, recipients, answer);
+        }
+        const before = this.#before(mention, NEAR - 1);
+        return answer(before.slice(0, 1), 'anaphora', 'mentioned before');
+      }
+      case 'indefinite': {
+        // "a letter to the Parties, a letter that is directed against us"
+        const previous = this.#mentioned.at(-1);
+        const apposition = this.reader.tokens.isMark(mention.first - 1, ',');
+        const near =
+          previous &&
+          mention.first - previous.mention.last < 12 &&
+          this.#sameSentence(previous.mention, mention);
+        return apposition && near && previous.mention.determiner === 'indefinite'
+          ? answer([previous.candidate], 'apposition', 'the letter just mentioned')
+          : undefined;
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  #self(mention: CitationMention, senders: Parties, recipients: Parties): Resolution | undefined {
+    const self = this.reader.book.get(this.reader.id);
+    return (
+      self && this.#answer(mention, [self], 'self', ['this letter itself'], senders, recipients, undefined)
+    );
+  }
+
+  /** "this disgraceful document": the paper that was mentioned last. */
+  #paper(mention: CitationMention, answer: Answer): Resolution | undefined {
+    if (mention.determiner !== 'demonstrative') return undefined;
+    const found = this.#mentioned.findLast(
+      (known) => !known.candidate.held && this.#paragraphs(known.mention, mention) <= 1,
+    );
+    return found && answer([found.candidate], 'anaphora', 'mentioned before');
+  }
+
+  /** "this letter", "that letter", "such a message". */
+  #demonstrative(
+    mention: CitationMention,
+    senders: Parties,
+    recipients: Parties,
+    answer: Answer,
+  ): Resolution | undefined {
+    const before = this.#before(mention, NEAR, senders.ids);
+    // "our reply of June 14 …, before and after that reply"
+    const sameNoun = this.#mentioned.findLast(
+      (known) => known.mention.noun === mention.noun && before.some(({ id }) => id === known.candidate.id),
+    );
+    const elsewhere = this.#mentioned.findLast(
+      (known) =>
+        !this.#sameSentence(known.mention, mention) &&
+        this.#paragraphs(known.mention, mention) <= NEAR &&
+        known.candidate.isLetter,
+    );
+    const word = mention.word?.toLowerCase();
+    const reply = mention.noun.kind === 'reply';
+    // "Your letter of May 5 says that in that letter …": not the letter that is speaking.
+    const found = reply
+      ? sameNoun?.candidate
+      : word === 'that'
+        ? (elsewhere?.candidate ?? before[0])
+        : before[0];
+    if (found) return answer([found], 'anaphora', 'mentioned before');
+    if (reply || mention.noun.datedOnly || mention.quality === 'such' || word !== 'this') return undefined;
+    return this.#self(mention, senders, recipients);
+  }
+
+  /** "your letter": the one just spoken of, else the one that is answered, else the last one. */
+  #yours(mention: CitationMention, answer: Answer): Resolution | undefined {
+    const { from, to, date, replyTo, book } = this.reader;
+    const theirs = (candidate: Candidate) => candidate.isLetter && book.related(candidate.from, to);
+    const toUs = (candidate: Candidate) =>
+      theirs(candidate) && (candidate.to.length === 0 || book.related(candidate.to, from));
+    const near = this.#mentioned.findLast(
+      (known) => this.#paragraphs(known.mention, mention) === 0 && toUs(known.candidate),
+    );
+    if (near) return answer([near.candidate], 'anaphora', 'the one just mentioned');
+    const answered = replyTo.flatMap((id) => book.get(id) ?? []).filter(theirs);
+    if (answered.length > 0)
+      return answer(answered.slice(0, 1), 'letter-answered', 'the letter that this one answers');
+    const first = this.#mentioned.find(
+      (known) => toUs(known.candidate) && known.mention.relation === 'replies-to',
+    );
+    if (first) return answer([first.candidate], 'letter-answered', 'the letter that this one answers');
+    const before = this.#mentioned.findLast((known) => toUs(known.candidate));
+    if (before) return answer([before.candidate], 'anaphora', 'mentioned before');
+    if (date === undefined) return undefined;
+    const day = this.#own?.first;
+    const last =
+      day === undefined
+        ? []
+        : book.latest(to, day, RECENT, (c) => c.held && toUs(c) && c.id !== this.reader.id);
+    return answer(last, 'latest-letter', 'the last one before this letter');
+  }
+
+  /** "our letter", "the letter of the CPC": the one most spoken of, else this one. */
+  #ours(
+    mention: CitationMention,
+    senders: Parties,
+    recipients: Parties,
+    answer: Answer,
+  ): Resolution | undefined {
+    const { book } = this.reader;
+    const scores = new Map<string, { candidate: Candidate; score: number }>();
+    let weight = 1;
+    for (const { candidate, mention: known } of [...this.#mentioned].reverse()) {
+      if (candidate.id === this.reader.id || !candidate.isLetter) continue;
+      if (!book.related(candidate.from, senders.ids)) continue;
+      if (recipients.ids.length > 0 && candidate.to.length > 0 && !book.related(candidate.to, recipients.ids))
+        continue;
+      const entry = scores.get(candidate.id) ?? { candidate, score: 0 };
+      entry.score += weight + (this.#paragraphs(known, mention) === 0 ? 1 : 0);
+      scores.set(candidate.id, entry);
+      weight *= 0.8;
+    }
+    const [best] = [...scores.values()].sort((a, b) => b.score - a.score);
+    if (best) return answer([best.candidate], 'anaphora', 'the one spoken of');
+    return mention.determiner === 'possessive' && !mention.recipient
+      ? this.#self(mention, senders, recipients)
+      : undefined;
+  }
+
+  /** "your last letter": by the calendar. */
+  #latest(senders: Parties, answer: Answer): Resolution | undefined {
+    const { from, to, book, id } = this.reader;
+    const day = this.#own?.first;
+    if (day === undefined) return undefined;
+    const other = this.#isReader(senders.ids) ? from : to;
+    const found = book.latest(
+      senders.ids,
+      day,
+      RECENT,
+      (candidate) => candidate.id !== id && candidate.isLetter && book.related(candidate.to, other),
+    );
+    return answer(found, 'latest-letter', 'the last one before this letter');
+  }
+
+  /** "you sent a letter to fraternal Parties": the last one of that side that went to others. */
+  #sentToOthers(mention: CitationMention, senders: Parties, answer: Answer): Resolution | undefined {
+    const { from, to, book, id } = this.reader;
+    const both = [...from, ...to];
+    const toOthers = (candidate: Candidate) =>
+      candidate.id !== id && candidate.isLetter && !book.related(candidate.to, both);
+    const known = this.#mentioned.findLast(
+      ({ candidate }) =>
+        toOthers(candidate) && (senders.ids.length === 0 || book.related(candidate.from, senders.ids)),
+    );
+    if (known) return answer([known.candidate], 'anaphora', 'mentioned before');
+    const day = this.#own?.first;
+    if (day === undefined || senders.ids.length === 0) return undefined;
+    const found = book.latest(senders.ids, day, WITHIN_MEMORY, toOthers);
+    return answer(found, 'letter-to-others', 'the last one that went to others');
+  }
+
+  /** The letters mentioned before, nearest first. */
+  #before(mention: CitationMention, paragraphs: number, senders: readonly string[] = []): Candidate[] {
+    return this.#mentioned
+      .filter(
+        ({ candidate, mention: known }) =>
+          candidate.isLetter &&
+          this.#paragraphs(known, mention) <= paragraphs &&
+          (senders.length === 0 || this.reader.book.related(candidate.from, senders)),
+      )
+      .map(({ candidate }) => candidate)
+      .reverse();
+  }
+
+  // ── Who ──
+
+  #senders(mention: CitationMention): Parties {
+    const { from, to } = this.reader;
+    if (mention.possessor) return { ids: mention.possessor === 'reader' ? to : from };
+    if (mention.determiner === 'third') return this.#subject(mention);
+    return this.#party(mention.sender);
+  }
+
+  #recipients(mention: CitationMention): Parties & { others?: boolean } {
+    const party = this.#party(mention.recipient);
+    const outside = mention.recipient && !mention.recipient.person && party.ids.length === 0;
+    return outside ? { ids: [], others: true } : { ids: party.ids };
+  }
+
+  #party(party: Party | undefined): Parties {
+    const { from, to } = this.reader;
+    if (!party) return { ids: [] };
+    if (party.person) return { ids: party.person === 'reader' ? to : from };
+    const ids = this.#namesIn(party.first!, party.end!);
+    return ids.length > 0 ? { ids } : { ids, unknown: true };
+  }
+
+  /** "its letter": of the body named last before it. */
+  #subject(mention: CitationMention): Parties {
+    const name = this.reader.names[this.#nameAt(mention.first) - 1];
+    return { ids: name && mention.first - name.last < 40 ? name.ids : [] };
+  }
+
+  #namesIn(first: number, end: number): string[] {
+    const { names } = this.reader;
+    const ids: string[] = [];
+    for (let i = this.#nameAt(first); i < names.length && names[i]!.last < end; i++)
+      ids.push(...names[i]!.ids);
+    return ids;
+  }
+
+  /** The index of the first name that begins at or after a token. */
+  #nameAt(token: number): number {
+    const { names } = this.reader;
+    let low = 0;
+    let high = names.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (names[middle]!.first < token) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  #isReader(ids: readonly string[]): boolean {
+    return this.reader.book.related(ids, this.reader.to);
+  }
+
+  // ── Where ──
+
+  #sameSentence(a: CitationMention, b: CitationMention): boolean {
+    const { tokens } = this.reader;
+    if (b.first - a.last > LONGEST_SENTENCE) return false;
+    for (let i = a.last + 1; i < b.first; i++) {
+      if (tokens.gaps[i] === PARAGRAPH || tokens.isMark(i, '?') || tokens.isMark(i, ';')) return false;
+      if (tokens.isMark(i, '.') && tokens.isCapital(i + 1)) return false;
+    }
+    return true;
+  }
+
+  #paragraphs(a: CitationMention, b: CitationMention): number {
+    return this.#paragraphAt(b.first) - this.#paragraphAt(a.last);
+  }
+
+  /** The number of the paragraph that a token is in. */
+  #paragraphAt(token: number): number {
+    if (!this.#paragraphNumbers) {
+      const { gaps, count } = this.reader.tokens;
+      const numbers = (this.#paragraphNumbers = new Int32Array(count));
+      for (let i = 1; i < count; i++) numbers[i] = numbers[i - 1]! + (gaps[i] === PARAGRAPH ? 1 : 0);
+    }
+    return this.#paragraphNumbers[token]!;
+  }
+
+  // ── How it was found ──
+
+  #whose(mention: CitationMention, { ids }: Parties): string | undefined {
+    const names = ids.map((id) => this.reader.label(id)).join(', ');
+    if (mention.possessor && mention.word) {
+      const role = mention.possessor === 'reader' ? 'recipient' : 'sender';
+      return `*${mention.word}* = ${names || '?'}, ${role} of this letter`;
+    }
+    return ids.length > 0 ? `sender ${this.reader.label(ids[0]!)}, as named` : undefined;
+  }
+
+  #when(date: DateMention, edtf: string | undefined): string | undefined {
+    const { tokens } = this.reader;
+    const words = tokens.text.slice(date.start, date.end).replace(/[\s*_]+/g, ' ');
+    if (edtf === undefined) return undefined;
+    const own = this.reader.date?.slice(0, 4);
+    const { year, yearOffset, side, relative, month } = date.parts;
+    if (year !== undefined && year > 99) return undefined;
+    if (yearOffset !== undefined || relative || side !== undefined || month === undefined)
+      return `*${words}* → ${edtf}, by the date of this letter`;
+    const which = edtf.startsWith(own ?? '?') ? 'the year of this letter' : 'the last one before this letter';
+    return `*${words}* → ${edtf.slice(0, 4)}, ${which}`;
+  }
+
+  #answer(
+    mention: CitationMention,
+    found: readonly Candidate[],
+    rule: string,
+    why: (string | undefined)[],
+    senders: Parties,
+    recipients: Parties,
+    edtf: string | undefined,
+  ): Resolution {
+    const [only] = found.length === 1 ? found : [];
+    const isAnswered = only !== undefined && this.reader.replyTo.includes(only.id);
+    const date = edtf ?? only?.date;
+    const to = recipients.ids.length > 0 ? recipients.ids : this.#usualRecipients(mention);
+    return {
+      targets: found.map(({ id }) => id),
+      rule,
+      relation: mention.relation ?? (isAnswered ? 'replies-to' : 'cites'),
+      cited: only ? { from: [...only.from], to: [...only.to] } : { from: [...senders.ids], to: [...to] },
+      ...(date === undefined ? {} : { edtf: date }),
+      ...(why.some(Boolean) ? { why: why.filter(Boolean).join('; ') } : {}),
+    };
+  }
+
+  /** "your letter" went to us unless something else is said. */
+  #usualRecipients(mention: CitationMention): readonly string[] {
+    if (mention.recipient) return [];
+    return mention.possessor === 'reader'
+      ? this.reader.from
+      : mention.possessor === 'writer'
+        ? this.reader.to
         : [];
-    }),
-  ];
-}
-
-/** Only a date that is known to the day can be cited by the day. */
-function fitsDate(candidate: Candidate, { date }: CitationMention): boolean {
-  const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(candidate.date);
-  if (day) {
-    const [, year, month, dayOfMonth] = day.map(Number);
-    return month === date.month && dayOfMonth === date.day && (date.year === undefined || year === date.year);
   }
-  const edtf = toEdtf(date);
-  const cited = edtf ? readEdtf(edtf) : undefined;
-  const known = candidate.date.length > 7 ? readEdtf(candidate.date) : undefined;
-  return Boolean(cited && known && couldCoincide(cited, known));
 }
 
-/** Do the two lists name the same body, or one that belongs to another? */
-function sharesBody(corpus: Corpus, a: readonly string[], b: readonly string[]): boolean {
-  const related = (x: string, y: string) =>
-    corpus.withParents(x).includes(y) || corpus.withParents(y).includes(x);
-  return a.some((x) => b.some((y) => related(x, y)));
+type Answer = (found: readonly Candidate[], rule: string, why: string) => Resolution | undefined;
+
+interface Parties {
+  ids: readonly string[];
+  /** Somebody is named who is not in the register. */
+  unknown?: boolean;
 }
 
-/** Of several years, the last one that does not lie after the letter. */
-function nearest(candidates: Candidate[], mention: CitationMention, letter: Letter): Candidate[] {
-  const own = letter.date?.text;
-  if (mention.date.year !== undefined || candidates.length < 2 || !own) return candidates;
-  const past = candidates.filter((candidate) => candidate.date <= own);
-  const pool = past.length > 0 ? past : candidates;
-  const best = pool
-    .map((candidate) => candidate.date)
-    .sort()
-    .at(past.length > 0 ? -1 : 0);
-  return pool.filter((candidate) => candidate.date === best);
+/** Does the noun fit? An article is not cited as a letter, and a letter of the corpus not as an article. */
+function isKind(candidate: Candidate, { noun }: CitationMention): boolean {
+  return noun.kind === 'paper' ? !candidate.held : candidate.isLetter;
 }
 
-function yearOf(date: string | undefined): number | undefined {
-  const year = date && /^\d{4}/.exec(date)?.[0];
-  return year ? Number(year) : undefined;
+/** Is the date known closely enough that a letter of that date can be missed? */
+function isPrecise({ parts }: DateMention): boolean {
+  return parts.day !== undefined || parts.weekday !== undefined || parts.relative?.unit === 'day';
 }
 
-/** The year of the last such day that does not lie after the letter. */
-function lastYear(letter: Letter, mention: CitationMention): number | undefined {
-  const year = yearOf(letter.date?.text);
-  if (year === undefined) return undefined;
-  const thisYear = toEdtf({ ...mention.date, year });
-  return thisYear && letter.date!.text.length === 10 && thisYear > letter.date!.text ? year - 1 : year;
-}
-
-function label(corpus: Corpus, id: string): string {
-  return corpus.entry(id)?.name ?? id;
+function unique(candidates: readonly Candidate[]): Candidate[] {
+  const seen = new Set<string>();
+  return candidates.filter(({ id }) => !seen.has(id) && seen.add(id));
 }

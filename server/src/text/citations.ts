@@ -1,230 +1,682 @@
 import type { DateFinder, DateMention } from './dates';
-import type { LanguageTable, Possessor } from './language';
+import type { PaperNoun, Possessor } from './language';
 import type { Span } from './lines';
+import type { NameMatch } from './names';
+import { MARK, NO_GAP, NUMBER, PARAGRAPH, WORD, type Tokens } from './tokens';
+import type { Vocabulary } from './vocabulary';
 
-/** A letter cited by its date, as far as the words alone tell. Offsets are those of the folded text. */
-export interface CitationMention extends Span {
-  date: DateMention;
-  /** "your" letter, "our" letter. */
-  possessor?: Possessor;
-  /** The determiner as written ("your", "the"), for the explanation. */
-  determiner?: string;
-  /** Where the words name who wrote it ("of the Central Committee of the CPSU"), and to whom. */
-  sender?: Span;
-  recipient?: Span;
+/** Who wrote a cited letter, or to whom, as far as the words tell. */
+export interface Party {
+  /** "to us": the writer's side or the reader's. */
+  person?: Possessor;
+  /** The tokens that name it, from `first` to before `end`; absent for a pronoun. */
+  first?: number;
+  end?: number;
 }
 
-/** How far from its noun a date may stand, in characters: "letter of the Central Committee of … dated …". */
-const REACH = 140;
+/** What stands before the noun: "your", "the", "this", "a", "its", "Mr. Jay's". */
+export type Determiner =
+  'possessive' | 'article' | 'demonstrative' | 'indefinite' | 'third' | 'named' | 'none';
 
-/** Finds letters that are cited by their date, in one language. */
+/** A letter or paper that is cited, as far as the words alone tell. */
+export interface CitationMention extends Span {
+  /** The tokens it consists of. */
+  first: number;
+  last: number;
+  /** The token of its noun. */
+  at: number;
+  noun: PaperNoun;
+  determiner: Determiner;
+  /** The determiner as written, for the explanation. */
+  word?: string;
+  /** "your" letter, "our" letter. */
+  possessor?: Possessor;
+  date?: DateMention;
+  sender?: Party;
+  recipient?: Party;
+  /** "our present letter" · "your last letter" · "the above-mentioned letter" · "such a letter". */
+  quality?: 'self' | 'latest' | 'same' | 'such';
+  /** "In this letter we …" opens a sentence: the letter in hand. */
+  opensSentence?: boolean;
+  /** What the words before it say: "in reply to", "I enclose". */
+  relation?: 'replies-to' | 'encloses' | 'forwards';
+  /** A noun without a date that something else ties to one: "On May 5 you sent a letter". */
+  dateElsewhere?: boolean;
+  /** The reply whose letter this is, in "our reply of June 14 to the letter". */
+  answeredBy?: CitationMention;
+}
+
+/** What a walk over a noun phrase has found so far. */
+interface Complement {
+  end: number;
+  dates: DateMention[];
+  sender?: Party;
+  recipient?: Party;
+}
+
+interface Head {
+  start: number;
+  determiner: Determiner;
+  word?: string;
+  possessor?: Possessor;
+  quality?: CitationMention['quality'];
+  dateBefore?: DateMention;
+  sender?: Party;
+}
+
+/** How many tokens a party's name may have, and a clause that tells of sending. */
+const LONGEST_PARTY = 16;
+const LONGEST_CLAUSE = 28;
+/** Adjectives between determiner and noun. */
+const MOST_ADJECTIVES = 4;
+
+/** Finds cited letters and papers, dated or not, in one language. */
 export class CitationFinder {
-  readonly #table: LanguageTable;
-  readonly #dates: DateFinder;
-  readonly #noun: RegExp;
-  readonly #pronoun: RegExp;
-  readonly #dateLink: RegExp;
-
-  constructor(table: LanguageTable, dates: DateFinder) {
-    this.#table = table;
-    this.#dates = dates;
-    this.#noun = new RegExp(
-      `(?<![\\p{L}\\p{N}-])(?:${alternatives(table.letterNouns)})(?![\\p{L}\\p{N}-])`,
-      'giu',
-    );
-    this.#pronoun = new RegExp(
-      `(?<![\\p{L}\\p{N}-])(?:${alternatives(['those', ...Object.keys(table.pronouns)])})(?![\\p{L}\\p{N}-])`,
-      'giu',
-    );
-    this.#dateLink = new RegExp(`(?: ?\\(|,)? (?:${alternatives([...table.dateLinks, 'on'])}) `, 'giy');
-  }
+  constructor(
+    readonly v: Vocabulary,
+    readonly dates: DateFinder,
+  ) {}
 
   /**
-   * @param dates the dates of `text`, from `DateFinder.find`.
-   * @returns one mention for each letter; those of a list ("of February 20, 27 and 29") after one another.
+   * @param dates of the same tokens, weak ones among them
+   * @param names of the same tokens
+   * @returns one mention for each letter, in the order of the text; those of a list ("of February 20, 27 and 29")
+   *          after one another, each on its own fragment. Dates that only a list makes one are in the mentions.
    */
-  find(text: string, dates: readonly DateMention[]): CitationMention[] {
-    const mentions: CitationMention[] = [];
-    const heads: (Span & { pronoun: boolean })[] = [];
-    for (const [pattern, pronoun] of [
-      [this.#noun, false],
-      [this.#pronoun, true],
-    ] as const) {
-      for (const match of text.matchAll(pattern)) {
-        heads.push({ start: match.index, end: match.index + match[0].length, pronoun });
-      }
+  find(tokens: Tokens, dates: readonly DateMention[], names: readonly NameMatch[]): CitationMention[] {
+    return new Search(this.v, this.dates, tokens, dates, names).run();
+  }
+}
+
+/** One search over one text. */
+class Search {
+  readonly #dateAt = new Map<number, DateMention>();
+  readonly #dateEnd = new Map<number, DateMention>();
+  readonly #nameAt = new Map<number, NameMatch>();
+  readonly #nameEnd = new Map<number, NameMatch>();
+  readonly #mentions: CitationMention[] = [];
+
+  constructor(
+    readonly v: Vocabulary,
+    readonly finder: DateFinder,
+    readonly tokens: Tokens,
+    dates: readonly DateMention[],
+    names: readonly NameMatch[],
+  ) {
+    for (const date of dates) {
+      this.#dateAt.set(date.first, date);
+      this.#dateEnd.set(date.last, date);
     }
-    heads.sort((a, b) => a.start - b.start);
-    heads.forEach((head, i) => {
-      const limit = Math.min(
-        heads[i + 1]?.start ?? text.length,
-        head.end + REACH,
-        sentenceEnd(text, head.end),
-      );
-      mentions.push(
-        ...(this.#datedAfter(text, head, limit, dates) ?? this.#datedBefore(text, head, limit, dates)),
-      );
-    });
-    return mentions;
+    for (const name of names) {
+      this.#nameAt.set(name.first, name);
+      this.#nameEnd.set(name.last, name);
+    }
   }
 
-  /** "your letter of February 22, 1964", "the letter of the Central Committee of the CPSU dated …". */
-  #datedAfter(
-    text: string,
-    head: Span & { pronoun: boolean },
-    limit: number,
-    dates: readonly DateMention[],
-  ): CitationMention[] | undefined {
-    const first = dates.find(
-      (date) => date.start >= head.end && date.start < limit && date.day !== undefined,
-    );
-    if (!first) return undefined;
-    const link = this.#linkBefore(text, head.end, first.start);
-    if (link === undefined) return undefined;
-    const between = { start: head.end, end: link };
-    if (/["]/.test(text.slice(between.start, between.end))) return undefined;
-    const owner = head.pronoun ? this.#pronounOwner(text, head) : this.#determiner(text, head.start);
-    const parties = { ...this.#parties(text, between) };
-    const items = this.#list(text, first);
-    const last = items.at(-1)!;
-    // "of May 7, 1964 to the Central Committee of the CPSU": the recipient may stand behind the date.
-    if (!parties.recipient) {
-      const after = this.#recipientAfter(text, last.end);
-      if (after) parties.recipient = after;
+  run(): CitationMention[] {
+    const { tokens, v } = this;
+    for (let i = 0; i < tokens.count; i++) {
+      const id = tokens.ids[i]!;
+      if (id === 0 || tokens.kinds[i] !== WORD) continue;
+      const noun = v.noun(id);
+      if (noun) i = this.#noun(i, noun);
+      else if (v.pronoun(id)) i = this.#pronoun(i, v.pronoun(id)!);
+      else if (v.possessive(id)) i = this.#elided(i, v.possessive(id)!);
     }
-    return items.map((date, i) => ({
-      start: i === 0 ? owner.start : date.start,
-      end: date.end,
-      date,
-      ...(owner.possessor ? { possessor: owner.possessor } : {}),
-      ...(owner.determiner ? { determiner: owner.determiner } : {}),
-      ...parties,
-    }));
+    return this.#mentions;
   }
 
-  /** "the February 12 letter of the CC CPSU". */
-  #datedBefore(
-    text: string,
-    head: Span & { pronoun: boolean },
-    limit: number,
-    dates: readonly DateMention[],
-  ): CitationMention[] {
-    if (head.pronoun) return [];
-    const date = dates.find((d) => d.end === head.start - 1 && text[d.end] === ' ' && d.day !== undefined);
-    if (!date) return [];
-    const owner = this.#determiner(text, date.start);
-    return [
-      {
-        start: owner.start,
-        end: head.end,
+  // ── Heads ──
+
+  /** "your letter of …": answers the last token it has used. */
+  #noun(at: number, noun: PaperNoun): number {
+    const { tokens, v } = this;
+    const head = this.#head(at, noun);
+    const complement = this.#complement(at + 1, noun, head);
+    if (noun.kind === 'paper' && head.determiner === 'none') return at;
+    if (head.dateBefore) complement.dates.unshift(head.dateBefore);
+    const base = {
+      at,
+      noun,
+      determiner: head.determiner,
+      word: head.word,
+      possessor: head.possessor ?? noun.possessor,
+      sender: complement.sender ?? head.sender,
+      recipient: complement.recipient,
+      quality: head.quality,
+      relation: this.#relation(head.start),
+      answeredBy: this.#answeredBy(head.start),
+    };
+    if (complement.dates.length > 0) {
+      const plain = complement.dates.length === 1;
+      complement.dates.forEach((date, i) =>
+        this.#add({
+          ...base,
+          first: i === 0 ? head.start : date.first,
+          end: plain ? complement.end : head.dateBefore ? at + 1 : date.last + 1,
+          date,
+        }),
+      );
+      return Math.max(at, complement.end - 1);
+    }
+    if (head.determiner === 'none' || noun.plural) return at;
+    const opens = v.demonstrative(tokens.ids[head.start]!) && this.#opensSentence(head.start, complement.end);
+    const told = this.#told(head, complement.end);
+    // What says which letter belongs to the citation: "a letter *which is directed against us*".
+    const defined =
+      head.determiner === 'indefinite' || told.sender !== undefined || told.recipient !== undefined;
+    const end = defined ? this.#clauseEnd(complement.end) : complement.end;
+    this.#add({ ...base, ...told, first: head.start, end, ...(opens ? { opensSentence: true } : {}) });
+    return complement.end - 1;
+  }
+
+  /** "ours of November 29, 1963", "yours of the 3d inst.". */
+  #pronoun(at: number, possessor: Possessor): number {
+    const { tokens } = this;
+    const noun: PaperNoun = { kind: 'letter', plural: true };
+    const complement = this.#complement(at + 1, noun, { start: at, determiner: 'possessive' });
+    if (complement.dates.length === 0) return at;
+    complement.dates.forEach((date, i) =>
+      this.#add({
+        at,
+        noun,
+        determiner: 'possessive',
+        word: tokens.word(at),
+        possessor,
+        sender: complement.sender,
+        recipient: complement.recipient,
+        relation: this.#relation(at),
+        first: i === 0 ? at : date.first,
+        end: complement.dates.length === 1 ? complement.end : date.last + 1,
         date,
-        ...(owner.possessor ? { possessor: owner.possessor } : {}),
-        ...(owner.determiner ? { determiner: owner.determiner } : {}),
-        ...this.#parties(text, { start: head.end, end: limit }),
-      },
-    ];
+      }),
+    );
+    return complement.end - 1;
   }
 
-  /** Where the link that leads to a date begins; `undefined` where the words between do not lead there. */
-  #linkBefore(text: string, from: number, dateStart: number): number | undefined {
-    for (let at = from; at < dateStart; at++) {
-      this.#dateLink.lastIndex = at;
-      const match = this.#dateLink.exec(text);
-      if (!match || at + match[0].length !== dateStart) continue;
-      const words = text.slice(from, at).trim();
-      const { senderLinks, recipientLinks } = this.#table;
-      const leads = new RegExp(`^(?:${alternatives([...senderLinks, ...recipientLinks])})(?![\\p{L}])`, 'iu');
-      return words === '' || leads.test(words) ? at : undefined;
+  /** "my last", "your last of the 3d", and the "Your 412, October 3" of telegrams. */
+  #elided(at: number, possessor: Possessor): number {
+    const { tokens, v } = this;
+    const noun: PaperNoun = { kind: 'letter' };
+    const word = tokens.word(at);
+    if (v.latestWord(tokens.ids[at + 1]!) && tokens.gaps[at + 1] !== PARAGRAPH) {
+      const next = at + 2;
+      const alone =
+        next >= tokens.count ||
+        tokens.kinds[next] === MARK ||
+        tokens.gaps[next] === PARAGRAPH ||
+        v.dateLink(tokens.ids[next]!) ||
+        v.recipientLink(tokens.ids[next]!) ||
+        v.functionWord(tokens.ids[next]!);
+      if (!alone || tokens.isMark(next, '-') || tokens.isMark(next, "'")) return at;
+      const complement = this.#complement(next, noun, { start: at, determiner: 'possessive' });
+      const [date] = complement.dates;
+      this.#add({
+        at,
+        noun,
+        determiner: 'possessive',
+        word,
+        possessor,
+        quality: 'latest',
+        recipient: complement.recipient,
+        relation: this.#relation(at),
+        first: at,
+        end: date ? date.last + 1 : next,
+        ...(date ? { date } : {}),
+      });
+      return Math.max(next, complement.end) - 1;
+    }
+    const number = this.#number(at + 1);
+    if (number === at + 1) return at;
+    const complement = this.#complement(number, noun, { start: at, determiner: 'possessive' }, true);
+    const [date] = complement.dates;
+    if (!date) return at;
+    this.#add({
+      at,
+      noun,
+      determiner: 'possessive',
+      word,
+      possessor,
+      relation: this.#relation(at),
+      first: at,
+      end: date.last + 1,
+      date,
+    });
+    return complement.end - 1;
+  }
+
+  #add(mention: Omit<CitationMention, 'start' | 'end' | 'last'> & { end: number }): void {
+    const { end, ...rest } = mention;
+    const clean = Object.fromEntries(
+      Object.entries(rest).filter(([, value]) => value !== undefined),
+    ) as typeof rest;
+    this.#mentions.push({ ...clean, last: end - 1, ...this.tokens.span(mention.first, end) });
+  }
+
+  // ── The way back to the determiner ──
+
+  #head(at: number, noun: PaperNoun): Head {
+    const { tokens, v } = this;
+    const head: Head = { start: at, determiner: 'none' };
+    let adjectives = 0;
+    for (let i = at - 1; i >= 0 && tokens.gaps[i + 1] !== PARAGRAPH;) {
+      const id = tokens.ids[i]!;
+      const date = this.#dateEnd.get(i);
+      if (date && !date.weak && !head.dateBefore) {
+        head.dateBefore = date;
+        i = date.first - 1;
+        continue;
+      }
+      // "Mr. Jay's letter", "yesterday's letter".
+      if (
+        tokens.isMark(i - 1, "'") &&
+        tokens.gaps[i] === NO_GAP &&
+        tokens.ends[i]! - tokens.starts[i]! === 1
+      ) {
+        const owned = this.#dateEnd.get(i - 2);
+        if (owned) {
+          head.dateBefore = owned;
+          return { ...head, start: owned.first, determiner: 'article' };
+        }
+        const name = this.#nameEnd.get(i - 2);
+        const first = name ? name.first : i - 2;
+        if (first < 0 || (!name && !tokens.isCapital(first))) return head;
+        return { ...head, start: first, determiner: 'named', sender: { first, end: i - 1 } };
+      }
+      const name = this.#nameEnd.get(i);
+      if (name) {
+        // "the CPSU letter", "the *Pravda* editorial".
+        head.sender ??= { first: name.first, end: name.last + 1 };
+        i = name.first - 1;
+        continue;
+      }
+      if (tokens.kinds[i] === MARK) {
+        const compound = tokens.isMark(i, '-') && tokens.gaps[i] === NO_GAP && tokens.gaps[i + 1] === NO_GAP;
+        if (!compound || tokens.isMark(i - 1, '-')) break;
+        i--;
+        continue;
+      }
+      if (tokens.kinds[i] === NUMBER) break;
+      const possessor = v.possessive(id);
+      if (possessor) return { ...head, start: i, determiner: 'possessive', possessor, word: tokens.word(i) };
+      const word = tokens.word(i);
+      const found = (determiner: Determiner): Head => ({ ...head, start: i, determiner, word });
+      if (v.suchWord(id)) return { ...found('demonstrative'), quality: 'such' };
+      if (v.thirdPossessive(id)) return found('third');
+      if (v.demonstrative(id)) return found('demonstrative');
+      if (v.article(id)) return found('article');
+      if (v.indefinite(id)) {
+        return i > 0 && v.suchWord(tokens.ids[i - 1]!)
+          ? { ...head, start: i - 1, determiner: 'demonstrative', quality: 'such', word }
+          : found('indefinite');
+      }
+      if (v.phraseBreak(id) || (v.noun(id) && !noun.plural && adjectives > 0)) break;
+      if (++adjectives > MOST_ADJECTIVES) break;
+      head.quality ??= v.selfWord(id)
+        ? 'self'
+        : v.latestWord(id)
+          ? 'latest'
+          : v.sameWord(id)
+            ? 'same'
+            : undefined;
+      i--;
+    }
+    if (head.dateBefore && head.dateBefore.last !== at - 1) delete head.dateBefore;
+    return {
+      start: at,
+      determiner: 'none',
+      ...(head.dateBefore ? { start: head.dateBefore.first, dateBefore: head.dateBefore } : {}),
+    };
+  }
+
+  // ── What follows the noun ──
+
+  /** Number, sender, recipient and dates, in any order. */
+  #complement(from: number, noun: PaperNoun, head: Head, numbered = false): Complement {
+    const { tokens, v } = this;
+    let at = this.#number(from);
+    const result: Complement = { end: at, dates: [] };
+    const hasNumber = numbered || at > from;
+    for (let turn = 0; turn < 4 && at < tokens.count && tokens.gaps[at] !== PARAGRAPH; turn++) {
+      const dateStart = result.dates.length > 0 ? undefined : this.#dateStart(at, noun, head, hasNumber);
+      if (dateStart) {
+        result.dates = noun.plural ? this.#list(dateStart) : [dateStart];
+        at = result.end = result.dates.at(-1)!.last + 1;
+        continue;
+      }
+      let link = at;
+      const comma = tokens.isMark(link, ',') && (result.dates.length > 0 || hasNumber);
+      if (comma) link++;
+      while (v.participle(tokens.ids[link]!) && !v.senderLink(tokens.ids[link]!)) link++;
+      const id = tokens.ids[link]!;
+      const recipient = v.recipientLink(id) ? this.#party(link + 1, true) : undefined;
+      if (recipient && !result.recipient) {
+        result.recipient = recipient.party;
+        at = recipient.end;
+        if (recipient.named && !comma) result.end = at;
+        continue;
+      }
+      const sender = v.senderLink(id) && !result.sender ? this.#party(link + 1, false) : undefined;
+      if (!sender) break;
+      result.sender = sender.party;
+      at = sender.end;
+      if (sender.named && !comma) result.end = at;
+    }
+    return result;
+  }
+
+  /** "No. 45", "412", "(No. 3)": the token after it. */
+  #number(at: number): number {
+    const { tokens, v } = this;
+    let i = at;
+    const bracket = tokens.isMark(i, '(');
+    if (bracket) i++;
+    if (v.numberWord(tokens.ids[i]!)) {
+      i++;
+      if (tokens.isMark(i, '.')) i++;
+    }
+    if (i >= tokens.count || tokens.kinds[i] !== NUMBER || tokens.gaps[i] === PARAGRAPH) return at;
+    if (this.#dateAt.has(i) && !v.numberWord(tokens.ids[i - 1]!) && !this.#dateAt.get(i)!.weak) return at;
+    i++;
+    if (bracket) return tokens.isMark(i, ')') ? i + 1 : at;
+    return i;
+  }
+
+  /** The date that the words at `at` lead to: "of February 22", "dated", "written on the 3d", ", October 3". */
+  #dateStart(at: number, noun: PaperNoun, head: Head, numbered: boolean): DateMention | undefined {
+    const { tokens, v } = this;
+    let i = at;
+    let linked = false;
+    const comma = tokens.isMark(i, ',') || tokens.isMark(i, '(');
+    if (comma) i++;
+    for (let steps = 0; steps < 4 && i < tokens.count && tokens.gaps[i] !== PARAGRAPH; steps++) {
+      const date = this.#dateAt.get(i);
+      if (date) {
+        if (!linked && !numbered && !(head.determiner === 'none' && comma)) return undefined;
+        return isTimeOfWriting(date) ? date : undefined;
+      }
+      const id = tokens.ids[i]!;
+      const plain = noun.kind === 'paper' && head.determiner === 'indefinite';
+      if (v.dateLink(id) || v.participle(id) || (plain && v.onWord(id))) linked = true;
+      else if (!linked || !(v.article(id) || v.onWord(id))) return undefined;
+      i++;
     }
     return undefined;
   }
 
-  /** The determiner before a noun, with at most a few adjectives between: "your last short letter". */
-  #determiner(
-    text: string,
-    nounStart: number,
-  ): { start: number; possessor?: Possessor; determiner?: string } {
-    const { articles, possessives, adjectives } = this.#table;
-    const before = text.slice(Math.max(0, nounStart - 80), nounStart);
-    const words = [...before.matchAll(/[\p{L}\p{N}'-]+(?= )/gu)].slice(-(adjectives + 1)).reverse();
-    let expected = before.length;
-    for (const word of words) {
-      // Only a space may stand between two words.
-      if (word.index + word[0].length + 1 !== expected) break;
-      expected = word.index;
-      const lower = word[0].toLowerCase();
-      const start = nounStart - before.length + word.index;
-      if (Object.hasOwn(possessives, lower)) {
-        return { start, possessor: possessives[lower]!, determiner: word[0] };
+  /** A person or body after "of" or "to"; it ends with its name, or where a link to a date follows. */
+  #party(at: number, recipient: boolean): { party: Party; end: number; named: boolean } | undefined {
+    const { tokens, v } = this;
+    if (at >= tokens.count || tokens.gaps[at] === PARAGRAPH) return undefined;
+    const person = v.person(tokens.ids[at]!);
+    if (person) return recipient ? { party: { person }, end: at + 1, named: true } : undefined;
+    let named = 0;
+    let i = at;
+    for (; i < tokens.count && i < at + LONGEST_PARTY && tokens.gaps[i] !== PARAGRAPH;) {
+      const name = this.#nameAt.get(i);
+      if (name) {
+        i = named = name.last + 1;
+        continue;
       }
-      if (articles.includes(lower)) return { start, determiner: word[0] };
+      const id = tokens.ids[i]!;
+      if (v.noun(id) || v.pronoun(id))
+        return named > 0 ? { party: { first: at, end: named }, end: named, named: true } : undefined;
+      if (i > at && v.dateLink(id) && this.#leadsToDate(i)) break;
+      if (i > at && v.recipientLink(id)) break;
+      if (tokens.kinds[i] === MARK && !this.#isInner(i)) break;
+      if (i > at && v.subject(id)) break;
+      i++;
     }
-    return { start: nounStart };
+    if (named > 0) {
+      // "of the CPSU on May 5": only a date may stand further off.
+      const end = i < tokens.count && v.dateLink(tokens.ids[i]!) && this.#leadsToDate(i) ? i : named;
+      return { party: { first: at, end: named }, end, named: true };
+    }
+    const dated =
+      i < tokens.count && i > at && i - at <= 8 && v.dateLink(tokens.ids[i]!) && this.#leadsToDate(i);
+    if (dated) return { party: { first: at, end: i }, end: i, named: true };
+    return recipient ? this.#unnamed(at) : undefined;
   }
 
-  #pronounOwner(text: string, head: Span): { start: number; possessor?: Possessor; determiner?: string } {
-    const word = text.slice(head.start, head.end);
-    const possessor = this.#table.pronouns[word.toLowerCase()];
-    return { start: head.start, determiner: word, ...(possessor ? { possessor } : {}) };
+  /** "to fraternal Parties": a few words with a capital among them. */
+  #unnamed(at: number): { party: Party; end: number; named: boolean } | undefined {
+    const { tokens, v } = this;
+    let end = 0;
+    for (
+      let i = at;
+      i < Math.min(tokens.count, at + 5) && tokens.isWord(i) && tokens.gaps[i] !== PARAGRAPH;
+      i++
+    ) {
+      if (v.phraseBreak(tokens.ids[i]!) || v.subject(tokens.ids[i]!)) break;
+      if (tokens.isCapital(i)) end = i + 1;
+    }
+    return end > 0 ? { party: { first: at, end }, end, named: true } : undefined;
   }
 
-  /** Who wrote and to whom, from the words between the noun and its date. */
-  #parties(text: string, span: Span): { sender?: Span; recipient?: Span } {
-    const words = text.slice(span.start, span.end);
-    const { senderLinks, recipientLinks } = this.#table;
-    const to = words.search(new RegExp(` (?:${alternatives(recipientLinks)}) `, 'iu'));
-    const by = words.search(new RegExp(`^ (?:${alternatives(senderLinks)}) `, 'iu'));
-    const end = to < 0 ? words.length : to;
-    return {
-      ...(by === 0 && end > 0 ? { sender: { start: span.start, end: span.start + end } } : {}),
-      ...(to >= 0 ? { recipient: { start: span.start + to, end: span.end } } : {}),
-    };
+  /** A mark within a name: hyphen, apostrophe, the full stop of an abbreviation. */
+  #isInner(i: number): boolean {
+    const { tokens } = this;
+    const next = i + 1;
+    if (tokens.isMark(i, '-') || tokens.isMark(i, "'"))
+      return next < tokens.count && tokens.gaps[next] === NO_GAP;
+    const length = tokens.ends[i - 1]! - tokens.starts[i - 1]!;
+    return tokens.isMark(i, '.') && tokens.gaps[i] === NO_GAP && tokens.isCapital(i - 1) && length <= 4;
   }
 
-  #recipientAfter(text: string, offset: number): Span | undefined {
-    const pattern = new RegExp(
-      `,? (?:${alternatives(this.#table.recipientLinks)}) [^.;:?!,\\n]{1,80}`,
-      'iuy',
-    );
-    pattern.lastIndex = offset;
-    const match = pattern.exec(text);
-    return match ? { start: offset, end: offset + match[0].length } : undefined;
+  #leadsToDate(link: number): boolean {
+    for (let i = link + 1; i <= link + 3; i++) {
+      const date = this.#dateAt.get(i);
+      if (date) return isTimeOfWriting(date);
+      if (!this.v.article(this.tokens.ids[i]!) && !this.v.dateLink(this.tokens.ids[i]!)) return false;
+    }
+    return false;
   }
 
   /** The dates of a list that begins with `first`; a part left out is that of its neighbour. */
-  #list(text: string, first: DateMention): DateMention[] {
-    const separator = new RegExp(
-      `(?:, (?:${alternatives(this.#table.listLinks)}) |, | (?:${alternatives(this.#table.listLinks)}) )`,
-      'iuy',
-    );
+  #list(first: DateMention): DateMention[] {
+    const { tokens, v } = this;
     const items = [first];
     for (;;) {
       const last = items.at(-1)!;
-      separator.lastIndex = last.end;
-      const match = separator.exec(text);
-      if (!match) break;
-      const at = last.end + match[0].length;
-      const next = this.#dates.at(text, at) ?? this.#dates.dayAt(text, at, last.month);
-      if (!next || next.day === undefined) break;
+      let at = last.last + 1;
+      if (tokens.isMark(at, ',')) at++;
+      if (v.listLink(tokens.ids[at]!)) at++;
+      if (at === last.last + 1) break;
+      if (v.dateLink(tokens.ids[at]!)) at++;
+      if (v.article(tokens.ids[at]!)) at++;
+      if (at >= tokens.count || tokens.gaps[at] === PARAGRAPH) break;
+      const dated = this.#dateAt.get(at);
+      const month = last.until?.month ?? last.parts.month;
+      const day = month === undefined ? undefined : this.finder.dayAt(tokens, at, month);
+      const next = dated && !(dated.form === 'day' && day) ? dated : day;
+      if (!next || next.parts.day === undefined) break;
       items.push(next);
     }
-    // "February 20, 27 and 29 and May 7, 1964": the year stands once, behind.
+    // "February 20, 27 and 29 and May 7, 1964": what stands once, behind, is meant for all.
     for (let i = items.length - 2; i >= 0; i--) {
-      const following = items[i + 1]!.year;
-      if (items[i]!.year === undefined && following !== undefined)
-        items[i] = { ...items[i]!, year: following };
+      const { year, yearOffset, monthOffset } = items[i + 1]!.parts;
+      const parts = { ...items[i]!.parts };
+      if (parts.year !== undefined || parts.yearOffset !== undefined || parts.monthOffset !== undefined)
+        continue;
+      if (parts.month !== undefined) {
+        if (year !== undefined) parts.year = year;
+        if (yearOffset !== undefined) parts.yearOffset = yearOffset;
+      } else if (monthOffset !== undefined) parts.monthOffset = monthOffset;
+      items[i] = { ...items[i]!, parts };
     }
     return items;
   }
+
+  // ── What the sentence tells ──
+
+  /** "On February 12 you sent to fraternal Parties a letter", "the letter which you gave the others on May 5". */
+  #told(head: Head, end: number): Pick<CitationMention, 'sender' | 'recipient' | 'date' | 'dateElsewhere'> {
+    if (head.determiner === 'indefinite') return this.#toldBefore(head.start, end);
+    if (head.determiner === 'article' || head.determiner === 'possessive') return this.#toldBehind(end);
+    return {};
+  }
+
+  #toldBefore(
+    start: number,
+    end: number,
+  ): Pick<CitationMention, 'sender' | 'recipient' | 'date' | 'dateElsewhere'> {
+    const { tokens, v } = this;
+    const from = this.#sentenceStart(start, LONGEST_CLAUSE);
+    let verb = -1;
+    for (let i = start - 1; i >= Math.max(from, start - 8); i--) {
+      if (v.sendVerb(tokens.ids[i]!)) {
+        verb = i;
+        break;
+      }
+    }
+    if (verb < 0) return {};
+    let sender: Party | undefined;
+    for (let i = verb - 1; i >= Math.max(from, verb - 6) && !sender; i--) {
+      const person = v.subject(tokens.ids[i]!);
+      const name = this.#nameEnd.get(i);
+      if (person) sender = { person };
+      else if (name) sender = { first: name.first, end: name.last + 1 };
+    }
+    if (!sender) return {};
+    const recipient =
+      this.#recipientIn(verb + 1, start) ?? this.#recipientIn(end, Math.min(tokens.count, end + 16));
+    let date: DateMention | undefined;
+    for (let i = from; i < verb && !date; i++) {
+      const found = this.#dateAt.get(i);
+      if (found && isTimeOfWriting(found) && !found.weak) date = found;
+    }
+    return { sender, ...(recipient ? { recipient } : {}), ...(date ? { date, dateElsewhere: true } : {}) };
+  }
+
+  #toldBehind(end: number): Pick<CitationMention, 'sender' | 'recipient' | 'date' | 'dateElsewhere'> {
+    const { tokens, v } = this;
+    let verb = -1;
+    let i = end;
+    let sender: Party | undefined;
+    for (; i < tokens.count && i < end + 14 && tokens.gaps[i] !== PARAGRAPH; i++) {
+      if (tokens.kinds[i] === MARK && !this.#isInner(i) && !tokens.isMark(i, ',')) return {};
+      const id = tokens.ids[i]!;
+      if (v.sendVerb(id)) {
+        verb = i;
+        break;
+      }
+      if (v.noun(id)) return {};
+      const person = v.subject(id);
+      if (person) sender = { person };
+    }
+    if (verb < 0) return {};
+    let date: DateMention | undefined;
+    const recipient = this.#recipientIn(verb + 1, Math.min(tokens.count, verb + 12));
+    for (i = verb + 1; i < tokens.count && i < verb + 14 && tokens.gaps[i] !== PARAGRAPH; i++) {
+      if (tokens.kinds[i] === MARK && !this.#isInner(i)) break;
+      const found = this.#dateAt.get(i);
+      if (found && isTimeOfWriting(found) && !found.weak) {
+        date = found;
+        break;
+      }
+    }
+    if (!sender && !recipient) return {};
+    return {
+      ...(sender ? { sender } : {}),
+      ...(recipient ? { recipient } : {}),
+      ...(date ? { date, dateElsewhere: true } : {}),
+    };
+  }
+
+  /** Who receives, in a stretch of a sentence: "us", or words after "to" or after the verb. */
+  #recipientIn(from: number, end: number): Party | undefined {
+    const { tokens, v } = this;
+    for (let i = from; i < end && tokens.gaps[i] !== PARAGRAPH; i++) {
+      if (tokens.kinds[i] === MARK && !this.#isInner(i)) return undefined;
+      const id = tokens.ids[i]!;
+      const person = v.person(id);
+      if (person) return { person };
+      if (v.recipientLink(id) && i + 1 < end) {
+        const to = v.person(tokens.ids[i + 1]!);
+        if (to) return { person: to };
+        let stop = i + 1;
+        while (stop < end && tokens.kinds[stop] === WORD && !v.phraseBreak(tokens.ids[stop]!)) stop++;
+        if (stop > i + 1) return { first: i + 1, end: stop };
+      }
+      // "gave the other fraternal Parties"
+      if (i === from && v.article(id)) {
+        let stop = i + 1;
+        while (stop < end && tokens.kinds[stop] === WORD && !v.phraseBreak(tokens.ids[stop]!)) stop++;
+        if (stop > i + 1) return { first: i + 1, end: stop };
+      }
+    }
+    return undefined;
+  }
+
+  /** The token after the clause that goes on at `at`: before a mark, or before "and". */
+  #clauseEnd(at: number): number {
+    const { tokens, v } = this;
+    for (let i = at; i < tokens.count && i < at + LONGEST_CLAUSE; i++) {
+      const stop = tokens.gaps[i] === PARAGRAPH || (tokens.kinds[i] === MARK && !this.#isInner(i));
+      if (stop || v.listLink(tokens.ids[i]!)) return i;
+    }
+    return at;
+  }
+
+  /** The first token of the sentence that `at` is in, at most `reach` tokens back. */
+  #sentenceStart(at: number, reach: number): number {
+    const { tokens } = this;
+    for (let i = at; i > Math.max(0, at - reach); i--) {
+      if (tokens.gaps[i] === PARAGRAPH || this.#endsSentence(i - 1)) return i;
+    }
+    return Math.max(0, at - reach);
+  }
+
+  #endsSentence(i: number): boolean {
+    const { tokens } = this;
+    if (tokens.kinds[i] !== MARK) return false;
+    if (tokens.isMark(i, '?') || tokens.isMark(i, '!') || tokens.isMark(i, ';') || tokens.isMark(i, ':'))
+      return true;
+    return (
+      tokens.isMark(i, '.') &&
+      tokens.gaps[i + 1] !== NO_GAP &&
+      (tokens.isCapital(i + 1) || tokens.isMark(i + 1, '"'))
+    );
+  }
+
+  /** "In this letter we …", "This letter from the Central Committee …". */
+  #opensSentence(start: number, end: number): boolean {
+    const { tokens, v } = this;
+    const sentence = (at: number) => at === 0 || tokens.gaps[at] === PARAGRAPH || this.#endsSentence(at - 1);
+    if (!sentence(start - 1) || !v.phraseBreak(tokens.ids[start - 1]!)) return false;
+    const next = tokens.isMark(end, ',') ? end + 1 : end;
+    return v.subject(tokens.ids[next]!) === 'writer';
+  }
+
+  /** What the words just before say of the two letters. */
+  #relation(start: number): CitationMention['relation'] {
+    const { tokens, v } = this;
+    const from = this.#sentenceStart(start, 6);
+    for (let i = start - 1; i >= from; i--) {
+      const id = tokens.ids[i]!;
+      if (v.encloseWord(id)) return 'encloses';
+      if (v.forwardWord(id)) return 'forwards';
+    }
+    return v.replyPhrases.before(tokens, start) ? 'replies-to' : undefined;
+  }
+
+  /** In "our reply of June 14 to the letter": the reply. */
+  #answeredBy(start: number): CitationMention | undefined {
+    const previous = this.#mentions.at(-1);
+    if (!previous || previous.noun.kind !== 'reply') return undefined;
+    return previous.last === start - 2 && this.v.recipientLink(this.tokens.ids[start - 1]!)
+      ? previous
+      : undefined;
+  }
 }
 
-/** The end of the sentence that `from` is in; an abbreviation's full stop is followed by no capital. */
-function sentenceEnd(text: string, from: number): number {
-  const pattern = /[;:?!\n]|\.(?= [\p{Lu}"])|\."|$/gu;
-  pattern.lastIndex = from;
-  return pattern.exec(text)?.index ?? text.length;
-}
-
-function alternatives(words: readonly string[]): string {
-  return words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
+/** A letter is cited by when it was written: a day, a month, a weekday, yesterday. */
+function isTimeOfWriting({ parts }: DateMention): boolean {
+  return (
+    parts.day !== undefined ||
+    parts.month !== undefined ||
+    parts.weekday !== undefined ||
+    parts.year !== undefined ||
+    (parts.relative !== undefined && parts.relative.unit !== 'year')
+  );
 }

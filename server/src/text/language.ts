@@ -1,196 +1,138 @@
-/**
- * All that the finders know about a language. Another language is another table; no finder names a word.
- */
-export interface LanguageTable {
-  /** Month names and abbreviations, lower case without full stop, by month (1 to 12). */
-  months: Record<string, number>;
-  weekdays: string[];
-  /** Month names as a date is shown. */
-  monthNames: string[];
-  /** What may follow the number of a day: `29th`. */
-  ordinals: string;
-  /** Words for a letter, lower case, singular and plural. */
-  letterNouns: string[];
-  /** Determiners that say whose letter it is, seen from its writer. */
-  possessives: Record<string, Possessor>;
-  /** Pronouns that stand for "my letter", "your letter". */
-  pronouns: Record<string, Possessor>;
-  /** Determiners that say nothing about whose. */
-  articles: string[];
-  /** Words that lead from the noun to the date: `letter of`, `letter dated`. */
-  dateLinks: string[];
-  /** Words that lead from the noun to the sender, and to the recipient. */
-  senderLinks: string[];
-  recipientLinks: string[];
-  /** Words that join the parts of a list of dates. */
-  listLinks: string[];
-  /** Words after a day and month that mean the year of the letter. */
-  thisYear: string[];
-  /** May stand between a determiner and its noun ("your *last short* letter"): how many words at most. */
-  adjectives: number;
-}
+import { ENGLISH } from './languages/english';
+import { GERMAN } from './languages/german';
 
-/** Whose letter: that of its writer, of its reader, or of either's opposite where the text does not say. */
+/** Whose letter: that of the writer of the letter in hand, or of its reader. */
 export type Possessor = 'writer' | 'reader';
 
-const ENGLISH: LanguageTable = {
-  months: {
-    january: 1,
-    jan: 1,
-    february: 2,
-    feb: 2,
-    feby: 2,
-    march: 3,
-    mar: 3,
-    april: 4,
-    apr: 4,
-    may: 5,
-    june: 6,
-    jun: 6,
-    july: 7,
-    jul: 7,
-    august: 8,
-    aug: 8,
-    september: 9,
-    sept: 9,
-    sep: 9,
-    october: 10,
-    oct: 10,
-    november: 11,
-    nov: 11,
-    december: 12,
-    dec: 12,
-  },
-  weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
-  monthNames: [
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December',
-  ],
-  ordinals: 'st|nd|rd|th|d',
-  letterNouns: [
-    'letter',
-    'letters',
-    'reply',
-    'replies',
-    'note',
-    'notes',
-    'message',
-    'messages',
-    'telegram',
-    'telegrams',
-    'communication',
-    'communications',
-    'favour',
-    'favor',
-    'answer',
-  ],
-  possessives: { your: 'reader', our: 'writer', my: 'writer' },
-  pronouns: { yours: 'reader', ours: 'writer', mine: 'writer' },
-  articles: ['the', 'this', 'that', 'its', 'their', 'his', 'her', 'a', 'an', 'these', 'those', 'said'],
-  dateLinks: ['of', 'dated', 'from'],
-  senderLinks: ['of', 'from', 'by'],
-  recipientLinks: ['to'],
-  listLinks: ['and', 'or'],
-  thisYear: ['this year', 'of this year'],
-  adjectives: 3,
-};
+export type Unit = 'day' | 'week' | 'month' | 'year';
 
-const GERMAN: LanguageTable = {
-  months: {
-    januar: 1,
-    jänner: 1,
-    jan: 1,
-    februar: 2,
-    feb: 2,
-    märz: 3,
-    april: 4,
-    apr: 4,
-    mai: 5,
-    juni: 6,
-    jun: 6,
-    juli: 7,
-    jul: 7,
-    august: 8,
-    aug: 8,
-    september: 9,
-    sept: 9,
-    oktober: 10,
-    okt: 10,
-    november: 11,
-    nov: 11,
-    dezember: 12,
-    dez: 12,
-  },
-  weekdays: ['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag', 'Sonntag'],
-  monthNames: [
-    'Januar',
-    'Februar',
-    'März',
-    'April',
-    'Mai',
-    'Juni',
-    'Juli',
-    'August',
-    'September',
-    'Oktober',
-    'November',
-    'Dezember',
-  ],
-  ordinals: '',
-  letterNouns: [
-    'brief',
-    'briefe',
-    'briefes',
-    'briefen',
-    'schreiben',
-    'schreibens',
-    'antwort',
-    'antworten',
-    'telegramm',
-    'telegramms',
-    'mitteilung',
-    'mitteilungen',
-  ],
-  possessives: {
-    ihr: 'reader',
-    ihren: 'reader',
-    ihrem: 'reader',
-    ihres: 'reader',
-    dein: 'reader',
-    deinen: 'reader',
-    deinem: 'reader',
-    euer: 'reader',
-    euren: 'reader',
-    mein: 'writer',
-    meinen: 'writer',
-    meinem: 'writer',
-    unser: 'writer',
-    unseren: 'writer',
-    unserem: 'writer',
-    unserer: 'writer',
-    ihrer: 'reader',
-  },
-  pronouns: {},
-  articles: ['der', 'die', 'das', 'den', 'dem', 'des', 'dieser', 'diesen', 'diesem', 'dieses'],
-  dateLinks: ['vom', 'von'],
-  senderLinks: ['von', 'des', 'der'],
-  recipientLinks: ['an'],
-  listLinks: ['und', 'oder'],
-  thisYear: ['dieses jahres', 'd. j.'],
-  adjectives: 3,
-};
+/** A calendar unit counted from the letter's own: `{ unit: 'month', offset: -1 }` is the month before. */
+export interface Relative {
+  unit: Unit;
+  offset: number;
+}
 
-const TABLES: Record<string, LanguageTable> = { en: ENGLISH, de: GERMAN };
+/** What a noun for a letter or paper says of it. */
+export interface PaperNoun {
+  /**
+   * `letter`: whatever passes between correspondents. `reply`: the same, but often an act rather than a paper
+   * ("we await your reply"). `paper`: what is published or drawn up; found only where the register has it.
+   */
+  kind: 'letter' | 'reply' | 'paper';
+  plural?: boolean;
+  /** Means a letter only with a date ("your favour of the 3d") or where it points back ("this message"). */
+  datedOnly?: boolean;
+  /** Words that hold their possessive: `mytel` is "my telegram". */
+  possessor?: Possessor;
+}
+
+/**
+ * All that the finders know about a language: another language is another table, and no finder names a word.
+ * Words are in lower case; a phrase is words and marks with spaces between them (`'d . m .'`, `'this year'`).
+ */
+export interface LanguageTable {
+  /** Names and weekdays as they are shown. */
+  monthNames: readonly string[];
+  weekdays: readonly string[];
+
+  // ── Dates ──
+  /** Other spellings and abbreviations of months; the latter may end with a full stop. */
+  months: Readonly<Record<string, number>>;
+  /** Endings that make a number a month, `7ber` being September: the ending, and what to add to the number. */
+  numericMonths: Readonly<Record<string, number>>;
+  /** Abbreviated weekdays, 0 for Monday. */
+  weekdayWords: Readonly<Record<string, number>>;
+  /** What may follow the number of a day: `29th`. */
+  ordinals: readonly string[];
+  /** Days in words: `the fourth of July`. */
+  ordinalWords: Readonly<Record<string, number>>;
+  /** What may stand between day and month: "12th *of* May". */
+  dayLinks: readonly string[];
+  /** EDTF's codes of the seasons, 21 (spring) to 24 (winter). */
+  seasons: Readonly<Record<string, number>>;
+  units: Readonly<Record<string, { unit: Unit; times?: number; plural?: boolean }>>;
+  numbers: Readonly<Record<string, number>>;
+  /** Before a unit, month, season or weekday: "last July". And behind it: "Tuesday last". */
+  deictics: Readonly<Record<string, number>>;
+  deicticsBehind: Readonly<Record<string, number>>;
+  /** Words for a part of a year, which need no name behind them to be believed: "the end of 1962". */
+  positions: readonly string[];
+  /** Words that a deictic must not follow: "*the* last year of the war", "*to* this day". */
+  notBeforeDeictic: readonly string[];
+  /** Whole expressions of time. */
+  phrases: Readonly<Record<string, Relative>>;
+  /** Behind the number of a day: "the 3d *inst.*". */
+  dayTails: Readonly<Record<string, Relative>>;
+  /** Behind day and month, or a month: "February 12 *this year*". The number is added to the letter's year. */
+  yearTails: Readonly<Record<string, number>>;
+  /** Behind a count of units: "two days *ago*"; and before one: "*vor* zwei Tagen". */
+  agoBehind: readonly string[];
+  agoBefore: readonly string[];
+  /** Parts of a year, in months from its beginning: "*first half of* next year". */
+  yearParts: Readonly<Record<string, readonly [first: number, last: number]>>;
+  /** Endings of a decade: "the 1840*s*". And decades in words, as years of a century. */
+  decadeEndings: readonly string[];
+  decadeWords: Readonly<Record<string, number>>;
+  centuryWords: Readonly<Record<string, number>>;
+  /** "*about* 1750", "*c.* 1750". */
+  approximate: readonly string[];
+  /** Old Style and New Style, behind a date. */
+  styles: Readonly<Record<string, 'julian' | 'gregorian'>>;
+  /** Words that lead to a month or a year that stands alone: "*in* October", "*since* 1960". */
+  monthCues: readonly string[];
+  yearCues: readonly string[];
+  /** Words before a number that make it no date: "*p.* 1450", "*No.* 17". */
+  numberNouns: readonly string[];
+  /** Words that may follow a year or a day of the month that stands alone; any other makes it a count. */
+  functionWords: readonly string[];
+  rangeLinks: readonly string[];
+  /** "*between* July 15 and the end of October 1963": the year behind is meant for both. */
+  rangeOpeners: readonly string[];
+  /** What joins the parts of a list. */
+  listLinks: readonly string[];
+
+  // ── Citations ──
+  nouns: Readonly<Record<string, PaperNoun>>;
+  possessives: Readonly<Record<string, Possessor>>;
+  /** Possessives of a third party, named or not: "its letter". */
+  thirdPossessives: readonly string[];
+  /** Pronouns that stand for "my letter", "your letter" where a date follows. */
+  pronouns: Readonly<Record<string, Possessor>>;
+  articles: readonly string[];
+  indefinite: readonly string[];
+  /** "this letter", "that letter". */
+  demonstratives: readonly string[];
+  /** Adjectives that mean the letter in hand; the latest letter; one spoken of before; and "such a" letter. */
+  selfWords: readonly string[];
+  latestWords: readonly string[];
+  sameWords: readonly string[];
+  suchWords: readonly string[];
+  /** Words that lead from the noun to the date: `letter of`, `letter dated`. */
+  dateLinks: readonly string[];
+  /** A link for papers and behind a participle only: "an article *on* May 5", "a letter written *on* May 5". */
+  onWords: readonly string[];
+  /** Words that may stand between the noun and such a link: "letter *written* on". */
+  participles: readonly string[];
+  senderLinks: readonly string[];
+  recipientLinks: readonly string[];
+  /** Personal pronouns as sender and recipient: "a letter to *us*". */
+  persons: Readonly<Record<string, Possessor>>;
+  /** And as subjects: "*you* sent". */
+  subjects: Readonly<Record<string, Possessor>>;
+  /** "No. 45", between noun and date. */
+  numberWords: readonly string[];
+  /** Verbs of sending, receiving and writing, which tie a date to a letter: "On May 5 you *sent* a letter". */
+  sendVerbs: readonly string[];
+  receiveVerbs: readonly string[];
+  /** What says that a letter answers the one cited: "in reply to", "received". */
+  replyPhrases: readonly string[];
+  encloseWords: readonly string[];
+  forwardWords: readonly string[];
+  /** Words that are never part of a noun phrase, and so end it on its way back to the determiner. */
+  phraseBreaks: readonly string[];
+}
+
+const TABLES: Readonly<Record<string, LanguageTable>> = { en: ENGLISH, de: GERMAN };
 
 /** The table of a BCP 47 language tag (`en-GB` → English); English where there is none. */
 export function languageTable(tag: string | undefined): LanguageTable {

@@ -1,98 +1,121 @@
 import type { Span } from './lines';
+import { MARK, NO_GAP, PARAGRAPH, tokenize, type Lexicon, type Tokens, WORD } from './tokens';
 
 /** A name that was found: where, and whose aliases it could be (several where entries share it). */
 export interface NameMatch extends Span {
+  /** The tokens it consists of. */
+  first: number;
+  last: number;
   ids: readonly string[];
 }
 
 interface Node {
-  next: Map<string, Node>;
+  next?: Map<number, Node>;
   /** The aliases that end here, as written in the register, each with the entries that have it. */
-  aliases: Map<string, string[]>;
+  aliases?: Map<string, string[]>;
 }
 
-const WORD = /[\p{L}\p{N}\p{M}]+/gu;
-const LETTER = /[\p{L}\p{N}\p{M}]/u;
-const HYPHEN = /[-\u2010\u2011]/;
-
 /**
- * All names and aliases of a register, sought in one pass whatever their number: a trie whose steps are words.
+ * All names and aliases of a register, sought in one pass whatever their number: a trie whose steps are tokens.
  *
  * An alias matches whole words; the longest wins. Case: a text in capitals matches every alias (headings), and
  * the first letter may be a capital where the alias has none (beginning of a sentence); else case must agree.
  * Possessives need no rule, for an apostrophe ends a word. A part of a hyphenated word is not a match.
  */
 export class NameTrie {
-  readonly #root: Node = { next: new Map(), aliases: new Map() };
+  /** By the number of the first token. */
+  readonly #roots: (Node | undefined)[] = [];
 
-  /** Adds `alias` (folded, see `fold.ts`) as a name of the entry `id`. An alias without a letter is ignored. */
+  /** @param lexicon is given the words of the aliases. */
+  constructor(readonly lexicon: Lexicon) {}
+
+  /** Adds `alias` as a name of the entry `id`. An alias without a letter is ignored. */
   add(alias: string, id: string): void {
-    let node = this.#root;
-    for (const [word] of alias.matchAll(WORD)) {
-      const key = word.toLowerCase();
-      let next = node.next.get(key);
-      if (!next) node.next.set(key, (next = { next: new Map(), aliases: new Map() }));
-      node = next;
+    if (!/\p{L}/u.test(alias)) return;
+    // The words must be in the lexicon before they can be found in the alias.
+    for (const [word] of alias.matchAll(/[\p{L}\p{M}]+|\p{N}+|[^\s]/gu)) this.lexicon.add(word);
+    const tokens = tokenize(alias, this.lexicon);
+    let node: Node | undefined;
+    for (let i = 0; i < tokens.count; i++) {
+      const key = tokens.ids[i]!;
+      if (key === 0) return;
+      if (!node) node = this.#roots[key] ??= {};
+      else {
+        node.next ??= new Map();
+        let next: Node | undefined = node.next.get(key);
+        if (!next) node.next.set(key, (next = {}));
+        node = next;
+      }
     }
-    if (node === this.#root) return;
+    if (!node) return;
+    node.aliases ??= new Map();
     const ids = node.aliases.get(alias);
     if (!ids) node.aliases.set(alias, [id]);
     else if (!ids.includes(id)) ids.push(id);
   }
 
-  /** Finds the names in `text` (folded), from left to right, without overlaps. Offsets are those of `text`. */
-  search(text: string): NameMatch[] {
-    const words: Span[] = [];
-    for (const match of text.matchAll(WORD))
-      words.push({ start: match.index, end: match.index + match[0].length });
+  /** Finds the names, from left to right, without overlaps. */
+  search(tokens: Tokens): NameMatch[] {
     const matches: NameMatch[] = [];
-    for (let i = 0; i < words.length;) {
-      const found = this.#longestAt(text, words, i);
-      if (!found) {
-        i++;
-        continue;
-      }
+    const { ids, count } = tokens;
+    for (let i = 0; i < count; i++) {
+      const id = ids[i]!;
+      if (id === 0) continue;
+      const root = this.#roots[id];
+      if (!root) continue;
+      const found = this.#longestAt(tokens, i, root);
+      if (!found) continue;
       matches.push(found);
-      while (i < words.length && words[i]!.start < found.end) i++;
+      i = found.last;
     }
     return matches;
   }
 
-  #longestAt(text: string, words: Span[], first: number): NameMatch | undefined {
+  #longestAt(tokens: Tokens, first: number, root: Node): NameMatch | undefined {
     let best: NameMatch | undefined;
-    let node: Node | undefined = this.#root;
-    for (let i = first; i < words.length; i++) {
-      const word = words[i]!;
-      node = node.next.get(text.slice(word.start, word.end).toLowerCase());
-      if (!node) break;
-      for (const [alias, ids] of node.aliases) {
-        // The alias may begin or end with something that is no word, as "U.S." does.
-        const lead = alias.search(LETTER);
-        const start = words[first]!.start - lead;
-        const end = start + alias.length;
-        if (start < 0 || (best && end <= best.end)) continue;
-        if (isWhole(text, start, end) && agrees(text.slice(start, end), alias)) best = { start, end, ids };
+    let node: Node | undefined = root;
+    for (let i = first; ;) {
+      if (node.aliases && isWhole(tokens, first, i)) {
+        const ids = [...node.aliases].flatMap(([alias, own]) => (agrees(tokens, first, i, alias) ? own : []));
+        if (ids.length > 0) best = { first, last: i, ...tokens.span(first, i + 1), ids: [...new Set(ids)] };
       }
+      i++;
+      if (!node.next || i >= tokens.count || tokens.gaps[i] === PARAGRAPH) return best;
+      node = node.next.get(tokens.ids[i]!);
+      if (!node) return best;
     }
-    return best;
   }
 }
 
-function isWhole(text: string, start: number, end: number): boolean {
-  const inner = (offset: number) => offset >= 0 && offset < text.length && LETTER.test(text[offset]!);
-  if (inner(start - 1) && inner(start)) return false;
-  if (inner(end) && inner(end - 1)) return false;
-  if (text[end - 1] === '.' && inner(end)) return false;
-  const joined = (hyphen: number, beyond: number) =>
-    hyphen >= 0 && hyphen < text.length && HYPHEN.test(text[hyphen]!) && inner(beyond);
-  return !joined(start - 1, start - 2) && !joined(end, end + 1);
+/** Is the stretch no part of a longer word: of a number with its ending, or of a compound with hyphens? */
+function isWhole(tokens: Tokens, first: number, last: number): boolean {
+  const { gaps, kinds } = tokens;
+  const touching = (i: number) => i > 0 && i < tokens.count && gaps[i] === NO_GAP;
+  if (touching(first) && kinds[first] !== MARK) {
+    if (kinds[first - 1] !== MARK) return false;
+    if (tokens.isMark(first - 1, '-') && touching(first - 1) && kinds[first - 2] === WORD) return false;
+  }
+  if (touching(last + 1)) {
+    if (kinds[last] !== MARK && kinds[last + 1] !== MARK) return false;
+    // "U.S" is no whole word in "U.S.A".
+    if (tokens.isMark(last, '.') && kinds[last + 1] === WORD) return false;
+    // "--" is a dash, and a dash is no hyphen.
+    if (tokens.isMark(last + 1, '-') && touching(last + 2) && kinds[last + 2] === WORD) return false;
+  }
+  return true;
 }
 
-/** Is `found` the alias, but for case where the rules let it differ? */
-function agrees(found: string, alias: string): boolean {
-  if (found === alias) return true;
-  if (found.length !== alias.length) return false;
-  if (found === alias.toUpperCase() && found.length > 3) return true;
-  const initial = alias[0]!;
-  return initial === initial.toLowerCase() && found === initial.toUpperCase() + alias.slice(1);
+/** Is the stretch the alias, but for case where the rules let it differ? The words themselves are known to be alike. */
+function agrees(tokens: Tokens, first: number, last: number, alias: string): boolean {
+  const found = letters(tokens.text.slice(tokens.starts[first], tokens.ends[last]));
+  const wanted = letters(alias);
+  if (found === wanted) return true;
+  const upper = wanted.toUpperCase();
+  if (found === upper && found.length > 3) return true;
+  const initial = wanted[0]!;
+  return initial === initial.toLowerCase() && found === initial.toUpperCase() + wanted.slice(1);
+}
+
+function letters(text: string): string {
+  return text.normalize('NFC').replace(/[^\p{L}\p{N}]+/gu, '');
 }

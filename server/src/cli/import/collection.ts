@@ -1,6 +1,7 @@
-import { toEdtf } from '../../text/calendar';
+import { resolveDate } from '../../text/calendar';
 import { DateFinder } from '../../text/dates';
-import { languageTable } from '../../text/language';
+import { tokenize } from '../../text/tokens';
+import { vocabularyOf } from '../../text/vocabulary';
 import { isBroken, joinLines, plain, splitBlocks, type Block } from './blocks';
 import type { ImportProfile } from './profile';
 
@@ -255,10 +256,9 @@ function writeLetter(draft: Draft, answered: string | undefined, profile: Import
 
 function readDate(text: string | undefined, profile: ImportProfile): string | undefined {
   if (!text) return undefined;
-  const table = languageTable(profile.language);
-  const calm = text.replace(/\p{Lu}{2,}/gu, (word) => word[0]! + word.slice(1).toLowerCase());
-  const date = new DateFinder(table).find(calm)[0];
-  return date && toEdtf(date);
+  const vocabulary = vocabularyOf(profile.language);
+  const [date] = new DateFinder(vocabulary).find(tokenize(text, vocabulary.lexicon));
+  return date && resolveDate(date, { calendar: 'gregorian' });
 }
 
 function slug(name: string): string {

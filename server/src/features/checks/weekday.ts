@@ -27,7 +27,11 @@ export function checkWeekdays(corpus: Corpus, letter: Letter): Problem[] {
 }
 
 /** "Tuesday, February 22, 1964" and "February 22, 1964, a Tuesday". */
-function checkWeekdayBeside(letter: Letter, { span, edtf }: DateReference, names: string[]): Problem[] {
+function checkWeekdayBeside(
+  letter: Letter,
+  { span, edtf }: DateReference,
+  names: readonly string[],
+): Problem[] {
   if (!isDay(edtf)) return [];
   const found = weekdayBeside(letter.text, span, names);
   if (!found || names[weekday(edtf)] === found.name) return [];
@@ -49,7 +53,11 @@ function checkWeekdayBeside(letter: Letter, { span, edtf }: DateReference, names
 }
 
 /** The weekday that is written beside a date, or as the beginning of it. */
-function weekdayBeside(text: string, span: Span, names: string[]): { name: string; span: Span } | undefined {
+function weekdayBeside(
+  text: string,
+  span: Span,
+  names: readonly string[],
+): { name: string; span: Span } | undefined {
   const name = `(?<![\\p{L}\\p{N}])(${names.join('|')})`;
   const before = new RegExp(`${name}(?:,? (?:the )?|[,\\s]+)$`, 'iud').exec(
     text.slice(Math.max(0, span.start - REACH), span.start),
@@ -89,7 +97,7 @@ function checkNeighbours(letter: Letter, first: DateReference, second: DateRefer
 }
 
 /** A dateline that gives only the weekday: "Friday evening". */
-function checkDatelines(letter: Letter, dates: DateReference[], names: string[]): Problem[] {
+function checkDatelines(letter: Letter, dates: DateReference[], names: readonly string[]): Problem[] {
   const own = letter.date?.text;
   if (!own || !isDay(own)) return [];
   return letter.structure.blocks.flatMap((block) => {

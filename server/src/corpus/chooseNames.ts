@@ -1,0 +1,83 @@
+import { isCertainlyBefore, readEdtf } from '../text/calendar';
+import type { NameMatch } from '../text/names';
+import type { DeriveContext } from './derive';
+import type { Entry, Letter } from './document';
+
+/** A name with the entries it can mean: one where the letter decides it. */
+export interface ChosenName {
+  match: NameMatch;
+  ids: readonly string[];
+  /** How one of several was chosen. */
+  why?: string;
+}
+
+/**
+ * Decides which of several entries a shared name means: those who did not live at the time of the letter are out;
+ * then a correspondent of the letter wins, then whoever is named in full in the same letter, the nearest before it
+ * first. Where nothing decides, all stay.
+ */
+export function chooseNames(
+  matches: readonly NameMatch[],
+  letter: Letter,
+  context: DeriveContext,
+): ChosenName[] {
+  const certain = new Map<string, number[]>();
+  for (const { ids, first } of matches) {
+    if (ids.length !== 1) continue;
+    const places = certain.get(ids[0]!);
+    if (places) places.push(first);
+    else certain.set(ids[0]!, [first]);
+  }
+  const correspondents = [...letter.from, ...letter.to, ...letter.cc].map(({ text }) => text);
+  return matches.map((match) => {
+    if (match.ids.length === 1) return { match, ids: match.ids };
+    const living = match.ids.filter((id) => existed(context.entry(id), letter));
+    const pool = living.length > 0 ? living : match.ids;
+    const name = (id: string) => context.entry(id)?.name ?? id;
+    if (pool.length === 1)
+      return { match, ids: pool, why: `${name(pool[0]!)}, the only one of that name at the time` };
+    const writing = pool.filter((id) => context.book.related([id], correspondents));
+    if (writing.length === 1)
+      return { match, ids: writing, why: `${name(writing[0]!)}, a correspondent of this letter` };
+    const nearest = nearestCertain(pool, match, certain);
+    if (nearest) return { match, ids: [nearest], why: `${name(nearest)}, named in full in this letter` };
+    return { match, ids: pool };
+  });
+}
+
+/** Of those who are named beyond doubt in the letter: the one named last before this place, else the only one. */
+function nearestCertain(
+  pool: readonly string[],
+  match: NameMatch,
+  certain: ReadonlyMap<string, number[]>,
+): string | undefined {
+  let best: { id: string; at: number } | undefined;
+  for (const id of pool) {
+    const places = certain.get(id) ?? [];
+    const at = places[lowerBound(places, match.first) - 1];
+    if (at !== undefined && (!best || at > best.at)) best = { id, at };
+  }
+  if (best) return best.id;
+  const named = pool.filter((id) => certain.has(id));
+  return named.length === 1 ? named[0] : undefined;
+}
+
+/** The first index whose number, in ascending order, is at least `value`. */
+export function lowerBound(numbers: readonly number[], value: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Could the entry be spoken of at the time of the letter? The dead can; the unborn cannot, nor can a body not yet founded. */
+function existed(entry: Entry | undefined, letter: Letter): boolean {
+  const own = letter.date && readEdtf(letter.date.text);
+  const beginning = entry?.dates.find(({ field }) => field === 'born' || field === 'founded');
+  const begun = beginning && readEdtf(beginning.value.text);
+  return !own || !begun || !isCertainlyBefore(own, begun);
+}

@@ -1,0 +1,295 @@
+import { couldCoincide, readEdtf, resolveDate, type DateContext, type DayRange } from '../text/calendar';
+import { CitationFinder, type CitationMention } from '../text/citations';
+import { DateFinder, type DateMention } from '../text/dates';
+import { contains, type Span } from '../text/lines';
+import type { NameMatch, NameTrie } from '../text/names';
+import { PARAGRAPH, tokenize, type Tokens } from '../text/tokens';
+import type { Vocabulary } from '../text/vocabulary';
+import { chooseNames, type ChosenName } from './chooseNames';
+import type { Entry, Letter } from './document';
+import type { LetterBook } from './letterBook';
+import type { DerivedReference } from './reference';
+import { CitationResolver } from './resolve';
+
+/** What deriving needs to know of the corpus. */
+export interface DeriveContext {
+  vocabulary: Vocabulary;
+  names: NameTrie;
+  book: LetterBook;
+  calendar: DateContext['calendar'];
+  entry(id: string): Entry | undefined;
+}
+
+/** What the prose of a letter holds, as far as its words alone tell. */
+interface Prose {
+  tokens: Tokens;
+  names: NameMatch[];
+  dates: DateMention[];
+  citations: CitationMention[];
+}
+
+const finders = new WeakMap<Vocabulary, { dates: DateFinder; citations: CitationFinder }>();
+
+/** Finds names, dates and citations in one pass over the words. */
+export function readProse(
+  text: string,
+  span: Span,
+  { vocabulary, names: trie }: Pick<DeriveContext, 'vocabulary' | 'names'>,
+): Prose {
+  let finder = finders.get(vocabulary);
+  if (!finder) {
+    const dates = new DateFinder(vocabulary);
+    finders.set(vocabulary, (finder = { dates, citations: new CitationFinder(vocabulary, dates) }));
+  }
+  const tokens = tokenize(text, trie.lexicon, span);
+  const names = trie.search(tokens);
+  const dates = finder.dates.find(tokens);
+  return { tokens, names, dates, citations: finder.citations.find(tokens, dates, names) };
+}
+
+/** What the prose of a letter refers to, in the order of the text; what annotations say is not yet in it. */
+export function derive(letter: Letter, context: DeriveContext): DerivedReference[] {
+  const prose = readProse(letter.text, letter.structure.body, context);
+  const names = chooseNames(prose.names, letter, context);
+  const citations = deriveCitations(letter, prose, names, context);
+  const titles = new Set(citations.flatMap(({ title }) => (title ? [title] : [])));
+  const references = [
+    ...names
+      .filter((name) => !titles.has(name.match))
+      .map(({ match, ids, why }) => nameReference(match, ids, why)),
+    ...citations.map(({ reference }) => reference),
+    ...deriveDates(letter, prose, context),
+  ];
+  const own = ownZones(letter);
+  for (const reference of references) {
+    if (own.some((zone) => contains(zone, reference.span))) reference.own = true;
+  }
+  return references.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+}
+
+function nameReference(
+  { start, end }: NameMatch,
+  targets: readonly string[],
+  why?: string,
+): DerivedReference {
+  return {
+    kind: 'name',
+    origin: 'derived',
+    span: { start, end },
+    targets: [...targets],
+    rule: why ? 'name-by-context' : 'name',
+    ...(why ? { why } : {}),
+  };
+}
+
+/** The heading and the dateline say when the letter itself was written. */
+function ownZones(letter: Letter): Span[] {
+  return letter.structure.blocks.flatMap((block, i) => {
+    const heading = i === 0 && block.kind === 'heading';
+    const dateline = block.kind === 'paragraph' && block.part === 'dateline';
+    return heading || dateline ? [block.span] : [];
+  });
+}
+
+// ── Citations ──
+
+interface Cited {
+  reference: DerivedReference;
+  /** The name whose words are the citation. */
+  title?: NameMatch;
+}
+
+function deriveCitations(
+  letter: Letter,
+  prose: Prose,
+  names: readonly ChosenName[],
+  context: DeriveContext,
+): Cited[] {
+  const { tokens, citations } = prose;
+  const isPaper = (ids: readonly string[]) =>
+    ids.length > 0 && ids.every((id) => context.entry(id)?.type === 'document');
+  const titles = names.filter(({ ids }) => isPaper(ids));
+  const resolver = new CitationResolver({
+    id: letter.id,
+    date: letter.date?.text,
+    from: letter.from.map(({ text }) => text),
+    to: [...letter.to, ...letter.cc].map(({ text }) => text),
+    replyTo: letter.replyTo.map(({ text }) => text),
+    calendar: context.calendar,
+    tokens,
+    names: prose.names,
+    book: context.book,
+    label: (id) => context.entry(id)?.name ?? id,
+  });
+  // A title and a citation are one where the noun of the citation is in the title: "your *Open Letter*".
+  const cited = new Set<ChosenName>();
+  let next = 0;
+  const steps = citations.map((mention): { mention: CitationMention; title?: ChosenName } => {
+    while (next < titles.length && titles[next]!.match.last < mention.at) next++;
+    const title = titles[next];
+    if (!title || title.match.first > mention.at) return { mention };
+    cited.add(title);
+    return { mention, title };
+  });
+  for (const title of titles) {
+    if (!cited.has(title))
+      steps.push({ mention: titleMention(title.match, tokens, context.vocabulary), title });
+  }
+  steps.sort((a, b) => a.mention.first - b.mention.first);
+  return steps.flatMap(({ mention, title }): Cited[] => {
+    // "your Open Letter of July 14": the title, unless the date is that of another paper.
+    const ids = title ? ofThatTime(title.ids, mention, letter, context) : [];
+    if (title && ids.length > 0) {
+      resolver.titled(mention, ids);
+      return [{ reference: titleReference(mention, title, ids, tokens), title: title.match }];
+    }
+    const resolution = resolver.next(mention);
+    if (!resolution) return [];
+    return [
+      {
+        reference: {
+          kind: 'citation',
+          origin: 'derived',
+          span: { start: mention.start, end: mention.end },
+          ...resolution,
+        },
+      },
+    ];
+  });
+}
+
+/** Those of the papers that could be of the date that the citation gives. */
+function ofThatTime(
+  ids: readonly string[],
+  { date }: CitationMention,
+  letter: Letter,
+  { calendar, entry }: DeriveContext,
+): readonly string[] {
+  const edtf = date && resolveDate(date, { date: letter.date?.text, calendar, direction: 'past' });
+  const range = edtf === undefined ? undefined : readEdtf(edtf);
+  if (!range) return ids;
+  return ids.filter((id) => {
+    const own = entry(id)?.dates.find(({ field }) => field === 'date');
+    const known = own && readEdtf(own.value.text);
+    return !known || couldCoincide(known, range);
+  });
+}
+
+function titleReference(
+  mention: CitationMention,
+  { match, why }: ChosenName,
+  ids: readonly string[],
+  tokens: Tokens,
+): DerivedReference {
+  const last = Math.max(match.last, mention.date?.last ?? 0);
+  return {
+    kind: 'citation',
+    origin: 'derived',
+    span: tokens.span(Math.min(mention.first, match.first), last + 1),
+    targets: [...ids],
+    rule: 'title',
+    relation: mention.relation ?? 'cites',
+    ...(why ? { why } : {}),
+  };
+}
+
+/** A paper cited by its title alone, with the determiner before it. */
+function titleMention(match: NameMatch, tokens: Tokens, vocabulary: Vocabulary): CitationMention {
+  const before = match.first - 1;
+  const id = before >= 0 && tokens.gaps[match.first] !== PARAGRAPH ? tokens.ids[before]! : 0;
+  const determined =
+    vocabulary.article(id) ??
+    vocabulary.possessive(id) ??
+    vocabulary.demonstrative(id) ??
+    vocabulary.thirdPossessive(id);
+  const first = determined ? before : match.first;
+  return {
+    first,
+    last: match.last,
+    at: match.last,
+    noun: { kind: 'paper' },
+    determiner: 'article',
+    ...tokens.span(first, match.last + 1),
+  };
+}
+
+// ── Dates ──
+
+function deriveDates(
+  letter: Letter,
+  { tokens, dates, citations }: Prose,
+  { calendar, vocabulary }: DeriveContext,
+): DerivedReference[] {
+  // A date that a letter is cited by lies before the letter, and a list makes dates of bare numbers.
+  const cited = new Map<number, DateMention>();
+  for (const { date } of citations) if (date) cited.set(date.first, date);
+  const all = [...dates.filter(({ first }) => !cited.has(first)), ...cited.values()].sort(
+    (a, b) => a.first - b.first,
+  );
+  const date = letter.date?.text;
+  const references: DerivedReference[] = [];
+  let previous: { mention: DateMention; range: DayRange | undefined } | undefined;
+  for (const mention of all) {
+    const byCitation = cited.has(mention.first);
+    if (mention.weak && !byCitation) continue;
+    const within =
+      previous && leadsOn(previous.mention, mention, tokens, vocabulary) ? previous.range : undefined;
+    const edtf = resolveDate(mention, {
+      date,
+      calendar,
+      direction: byCitation ? 'past' : 'nearest',
+      ...(within ? { within } : {}),
+    });
+    if (edtf === undefined) continue;
+    previous = { mention, range: readEdtf(edtf) };
+    const { start, end, form } = mention;
+    // Of the date of a cited letter the citation tells.
+    const why = byCitation ? undefined : explainDate(mention, edtf, tokens, date);
+    references.push({
+      kind: 'date',
+      origin: 'derived',
+      span: { start, end },
+      targets: [],
+      rule: `date-${form}`,
+      edtf,
+      ...(why ? { why } : {}),
+    });
+  }
+  return references;
+}
+
+/** "in the first half of next year, say May": does a bare month lie within the time just named? */
+function leadsOn(before: DateMention, mention: DateMention, tokens: Tokens, vocabulary: Vocabulary): boolean {
+  const { parts } = mention;
+  const bare =
+    parts.month !== undefined &&
+    parts.year === undefined &&
+    parts.yearOffset === undefined &&
+    parts.side === undefined;
+  const longer =
+    before.parts.months !== undefined || before.parts.relative?.unit === 'year' || before.form === 'year';
+  const gap = mention.first - before.last;
+  if (!bare || !longer || before.until || gap > 4) return false;
+  for (let i = before.last + 1; i < mention.first; i++) {
+    if (tokens.gaps[i] === PARAGRAPH || tokens.isMark(i, '.')) return false;
+  }
+  return vocabulary.monthCue(tokens.ids[mention.first - 1]!) !== undefined;
+}
+
+/** How a date that leaves something out was completed, in one line; nothing to say of a full one. */
+function explainDate(
+  { parts, until, calendar, dual, start, end }: DateMention,
+  edtf: string,
+  tokens: Tokens,
+  own: string | undefined,
+): string | undefined {
+  const words = tokens.text.slice(start, end).replace(/[\s*_]+/g, ' ');
+  if (calendar === 'julian') return `*${words}* → ${edtf}, Old Style turned into New Style`;
+  if (dual) return `*${words}* → ${edtf}, the year as counted from January`;
+  const full = parts.year !== undefined && parts.year > 99 && (!until || until.year !== undefined);
+  if (full) return undefined;
+  const counted = parts.relative ?? parts.yearOffset ?? parts.monthOffset ?? parts.side;
+  if (counted !== undefined)
+    return `*${words}* → ${edtf}, counted from the date of this letter${own ? ` (${own})` : ''}`;
+  return `*${words}* → ${edtf}, the nearest to the date of this letter${own ? ` (${own})` : ''}`;
+}
