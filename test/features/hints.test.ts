@@ -69,8 +69,8 @@ describe('Hints', () => {
   });
   it('give the date of the letter that is meant', () => {
     assert.equal(
-      shown('Your letter of February 22 came.'),
-      'Your letter of February 22⟨22 February 1964⟩ came.',
+      shown('Your letter of February 22 came. It pleased us. That letter, with your last letter'),
+      'Your letter of February 22⟨1964⟩ came. It pleased us. That letter⟨22 February 1964⟩, with your last letter⟨22 February 1964⟩',
     );
   });
   it('say that there are several that could be meant', () => {
@@ -79,7 +79,7 @@ describe('Hints', () => {
         'The letter of February 20, 1964, and the letter of February 20.',
         letter('1964-02-20', 'cpsu', 'cpc', 'x'),
       ),
-      'The letter of February 20, 1964, and the letter of February 20⟨one of 2⟩.',
+      'The letter of February 20, 1964⟨one of 2⟩, and the letter of February 20⟨one of 2⟩.',
     );
   });
   it('have the card as their tooltip', () => {

@@ -26,21 +26,24 @@ describe('The view of letters that are cited but not held', () => {
   );
   it('gathers every passage by the letter cited, whoever cites it', () => {
     assert.deepEqual(drawn(notHeldView(corpus)), [
-      '30 March 1963 – CPSU · 2',
+      '30 March 1963 – CPSU to CPC · 2',
       '  our letter of March 30, 1963 – CPSU to CPC, 22 February 1964',
       '  The letter of March 30, 1963 – CPC to CPSU, 27 February 1964',
-      '5 June 1963 – CPSU · 2',
+      '5 June 1963 – CPSU to CPC · 2',
       '  Your letter of June 5, 1963 – CPC to CPSU, 20 February 1964',
       '  Our letter of June 5, 1963 – CPSU to CPC, 22 February 1964',
-      '5 June 1963 – CPC · 1',
+      '5 June 1963 – CPC to CPSU · 1',
       '  our letter of June 5, 1963 – CPC to CPSU, 20 February 1964',
       'Appeal – 1',
-      '  Appeal – CPSU to CPC, 22 February 1964',
+      '  The Appeal – CPSU to CPC, 22 February 1964',
     ]);
   });
   it('has a card for each letter, and the words around a passage as its tooltip', () => {
     const [first] = notHeldView(corpus);
-    assert.match(cardOf(corpus, first!.key!)!, /CPSU, 30 March 1963\*\*[^]*Cited 2 times in 2 letters\./);
+    assert.match(
+      cardOf(corpus, first!.key!)!,
+      /CPSU to CPC, 30 March 1963\*\*[^]*Cited 2 times in 2 letters\./,
+    );
     assert.match(
       first!.children![0]!.tooltip!,
       /June 5, 1963; \*\*our letter of March 30, 1963\*\*\. The Appeal/,

@@ -26,13 +26,17 @@ export function inlayHints(corpus: Corpus, document: CorpusDocument, within: Spa
   const table = corpus.table(document);
   const references = corpus.derived(document);
   const dates = references.filter(({ kind }) => kind === 'date');
+  const ambiguous = references.filter(({ kind, targets }) => kind === 'citation' && targets.length > 1);
   return references.flatMap((reference) => {
-    const { kind, origin, span } = reference;
+    const { kind, origin, span, targets } = reference;
     if (origin !== 'derived' || !overlaps(span, within)) return [];
     const label =
       kind === 'date'
-        ? missing(table, document.text.slice(span.start, span.end), reference.edtf)
-        : kind === 'citation' && !dates.some((date) => contains(span, date.span))
+        ? // Which letter is meant matters more than its year.
+          ambiguous.some((citation) => contains(citation.span, span))
+          ? undefined
+          : missing(table, document.text.slice(span.start, span.end), reference.edtf)
+        : kind === 'citation' && (targets.length > 1 || !dates.some((date) => contains(span, date.span)))
           ? meant(corpus, document, reference)
           : undefined;
     if (!label) return [];
@@ -50,7 +54,11 @@ export function resolveInlayHint(corpus: Corpus, document: CorpusDocument, hint:
 }
 
 /** What a date does not say itself: its year where day and month are there, else all of it, in EDTF. */
-function missing({ months }: LanguageTable, words: string, edtf: string | undefined): string | undefined {
+function missing(
+  { months, monthNames }: LanguageTable,
+  words: string,
+  edtf: string | undefined,
+): string | undefined {
   const year = /^\d{4}/.exec(edtf ?? '')?.[0];
   if (!edtf || !year) return edtf;
   if (words.includes(year)) {
@@ -58,8 +66,11 @@ function missing({ months }: LanguageTable, words: string, edtf: string | undefi
     const day = /^\d{4}-\d{2}-(\d{2})$/.exec(edtf)?.[1];
     return day === undefined || new RegExp(`(?<!\\d)0?${Number(day)}(?!\\d)`).test(words) ? undefined : edtf;
   }
+  const full = monthNames.map((name) => name.toLowerCase());
   const oneYear = edtf.split('/').every((end) => end.startsWith(year));
-  const saysMonth = (words.toLowerCase().match(/\p{L}+/gu) ?? []).some((word) => Object.hasOwn(months, word));
+  const saysMonth = (words.toLowerCase().match(/\p{L}+/gu) ?? []).some(
+    (word) => Object.hasOwn(months, word) || full.includes(word),
+  );
   return oneYear && saysMonth && /\d/.test(words) ? year : edtf;
 }
 

@@ -12,14 +12,32 @@ const FULL_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** Reads an EDTF value (levels 0 to 2, ISO 8601-2). `undefined` where it is none. */
 export function readEdtf(value: string): DayRange | undefined {
-  // Most values are plain days, and the full grammar costs a thousand times as much as this look.
-  if (isDay(value)) return { first: value, last: value };
+  // Most values are days, months and years, and the full grammar costs a thousand times as much as this look.
+  const plain = PLAIN.exec(value);
+  if (plain) return plainRange(plain);
   try {
     const parsed = edtf(value) as { min: number; max: number };
     return { ...day('first', parsed.min), ...day('last', parsed.max) };
   } catch {
     return undefined;
   }
+}
+
+/** A day, month or year, perhaps uncertain or approximate. */
+const PLAIN = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?[?~%]?$/;
+
+function plainRange([, year, month, day]: RegExpExecArray): DayRange | undefined {
+  if (!month) return { first: `${year}-01-01`, last: `${year}-12-31` };
+  const length = new Date(Date.UTC(2000, Number(month), 0)).getUTCDate();
+  const days = month === '02' && !isLeap(Number(year)) ? 28 : length;
+  if (!day) return { first: `${year}-${month}-01`, last: `${year}-${month}-${days}` };
+  return Number(day) > days
+    ? undefined
+    : { first: `${year}-${month}-${day}`, last: `${year}-${month}-${day}` };
+}
+
+function isLeap(year: number): boolean {
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 }
 
 function day(key: keyof DayRange, time: number): DayRange {
