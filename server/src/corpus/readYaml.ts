@@ -1,18 +1,8 @@
-import {
-  type Alias,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  parseDocument,
-  type Node,
-  type YAMLMap,
-} from 'yaml';
 import { readEdtf } from '../text/calendar';
 import { isId } from '../text/ids';
 import type { Span } from '../text/lines';
 import { findLinks } from '../text/links';
+import { followed, readTree, type YamlError, type YamlNode } from '../text/yaml/tree';
 import type { Problem, Value, WrittenReference } from './document';
 import type { Field, Schema } from './schema';
 
@@ -73,7 +63,6 @@ class Reader {
   readonly problems: Problem[] = [];
   readonly written: WrittenReference[] = [];
   readonly ignored: { span: Span; codes: string[] }[] = [];
-  #source: { resolve: (alias: Alias) => Node | undefined } = { resolve: () => undefined };
 
   constructor(
     readonly text: string,
@@ -83,26 +72,18 @@ class Reader {
   read(source: string, schema: Schema, span: Span, listOf?: string): Fields {
     const empty = new Fields(span);
     try {
-      const document = parseDocument(source.replace(/^\ufeff/, ' '), {
-        schema: 'failsafe',
-        prettyErrors: false,
-        logLevel: 'silent',
-        keepSourceTokens: false,
-        lineCounter: new LineCounter(),
-      });
-      this.#source = { resolve: (alias) => alias.resolve(document) as Node | undefined };
-      for (const error of document.errors) {
-        const start = Math.min(this.offset + error.pos[0], this.text.length);
-        const end = Math.max(start, Math.min(this.offset + error.pos[1], this.text.length));
+      const { root, errors } = readTree(source);
+      for (const error of errors) {
+        const start = Math.min(this.offset + error.start, this.text.length);
+        const end = Math.max(start, Math.min(this.offset + error.end, this.text.length));
         this.problems.push({ code: 'invalid-yaml', span: { start, end }, message: yamlMessage(error) });
       }
-      const contents = document.contents as Node | null;
-      if (!contents || isNothing(contents)) return this.#missing(empty, schema, span);
-      if (isSeq(contents) && listOf) {
-        empty.set(listOf, { records: this.#recordList(contents, schema[listOf]!) });
+      if (!root || isNothing(root)) return this.#missing(empty, schema, span);
+      if (root.kind === 'seq' && listOf) {
+        empty.set(listOf, { records: this.#recordList(root, schema[listOf]!) });
         return empty;
       }
-      return this.#record(contents, schema, span) ?? empty;
+      return this.#record(root, schema, span) ?? empty;
     } catch (error) {
       // The parser recurses: a file nested ten thousand deep ends here, and only this file is lost.
       this.problems.push({
@@ -114,8 +95,8 @@ class Reader {
     }
   }
 
-  #record(node: Node, schema: Schema, span: Span): Fields | undefined {
-    if (!isMap(node)) {
+  #record(node: YamlNode, schema: Schema, span: Span): Fields | undefined {
+    if (node.kind !== 'map') {
       const names = Object.keys(schema).slice(0, 4).join(', ');
       this.#problem(
         'invalid-value',
@@ -125,15 +106,14 @@ class Reader {
       return undefined;
     }
     const fields = new Fields(span);
-    for (const pair of (node as YAMLMap<Node, Node | null>).items) {
-      const key = isScalar(pair.key) ? String(pair.key.value) : '';
-      const keySpan = this.#span(pair.key);
+    for (const { key: name, value } of node.items) {
+      const key = name.kind === 'scalar' ? name.text : '';
       const field = Object.hasOwn(schema, key) ? schema[key]! : undefined;
       if (!field) {
         const known = Object.keys(schema).join(', ');
-        this.#problem('unknown-field', keySpan, `Unknown field "${key}". Known here: ${known}.`);
-      } else if (pair.value && !isNothing(pair.value)) {
-        this.#field(fields, key, field, pair.value);
+        this.#problem('unknown-field', this.#span(name), `Unknown field "${key}". Known here: ${known}.`);
+      } else if (value && !isNothing(value)) {
+        this.#field(fields, key, field, value);
       }
     }
     this.#missing(fields, schema, this.#span(node));
@@ -141,8 +121,8 @@ class Reader {
   }
 
   #missing(fields: Fields, schema: Schema, span: Span): Fields {
-    for (const [name, field] of Object.entries(schema)) {
-      if (field.required && fields.all(name).length === 0 && fields.records(name).length === 0) {
+    for (const [name, field] of requiredFields(schema)) {
+      if (fields.all(name).length === 0 && fields.records(name).length === 0) {
         // The first line of the record says enough; a whole record underlined says less.
         const lineEnd = this.text.slice(span.start).search(/[\r\n]|$/);
         const end = Math.min(Math.max(span.start, span.start + lineEnd), Math.max(span.start, span.end));
@@ -156,7 +136,7 @@ class Reader {
     return fields;
   }
 
-  #field(fields: Fields, name: string, field: Field, given: Node): void {
+  #field(fields: Fields, name: string, field: Field, given: YamlNode): void {
     const node = this.#followed(given);
     if (!node) return;
     if (field.type === 'record') {
@@ -166,8 +146,8 @@ class Reader {
       fields.set(name, { records: records.filter((record) => record !== undefined) });
       return;
     }
-    const nodes = isSeq(node) ? (node.items as Node[]) : [node];
-    if (isSeq(node) && !field.list) {
+    const nodes = node.kind === 'seq' ? node.items : [node];
+    if (node.kind === 'seq' && !field.list) {
       this.#problem('invalid-value', this.#span(node), `"${name}" takes one value, not a list.`);
       return;
     }
@@ -183,13 +163,13 @@ class Reader {
     if (name === 'ignore') this.ignored.push({ span: fields.span, codes: values.map((value) => value.text) });
   }
 
-  #recordList(node: Node, field: Field): Fields[] {
-    if (!isSeq(node)) {
+  #recordList(node: YamlNode, field: Field): Fields[] {
+    if (node.kind !== 'seq') {
       this.#problem('invalid-value', this.#span(node), 'Expected a list here: entries that begin with "- ".');
       return [];
     }
     const records: Fields[] = [];
-    for (const item of node.items as Node[]) {
+    for (const item of node.items) {
       if (isNothing(item)) continue;
       const followed = this.#followed(item);
       const record = followed && this.#record(followed, field.fields!, this.#span(item));
@@ -243,29 +223,24 @@ class Reader {
     }
   }
 
-  #scalar(given: Node): Value | undefined {
+  #scalar(given: YamlNode): Value | undefined {
     const node = this.#followed(given);
-    return node && isScalar(node)
-      ? { text: String(node.value ?? ''), span: this.#contentSpan(given) }
-      : undefined;
+    return node?.kind === 'scalar' ? { text: node.text, span: this.#contentSpan(given) } : undefined;
   }
 
-  #followed(node: Node): Node | undefined {
-    if (!isAlias(node)) return node;
-    const target = this.#source.resolve(node);
-    if (target && isScalar(target)) return target;
-    this.#problem('invalid-value', this.#span(node), 'An alias may stand for a single value only.');
-    return undefined;
+  #followed(node: YamlNode): Exclude<YamlNode, { kind: 'alias' }> | undefined {
+    const target = followed(node);
+    if (!target)
+      this.#problem('invalid-value', this.#span(node), 'An alias may stand for a single value only.');
+    return target;
   }
 
-  #span(node: Node | null | undefined): Span {
-    const range = node?.range;
-    if (!range) return { start: this.offset, end: this.offset };
-    return { start: this.offset + range[0], end: this.offset + Math.max(range[0], range[1]) };
+  #span({ start, end }: Span): Span {
+    return { start: this.offset + start, end: this.offset + end };
   }
 
   /** The span of a scalar without its quotation marks, so that an id is underlined and replaced alone. */
-  #contentSpan(node: Node): Span {
+  #contentSpan(node: YamlNode): Span {
     const span = this.#span(node);
     const quote = this.text[span.start];
     if ((quote === '"' || quote === "'") && this.text[span.end - 1] === quote && span.end - span.start >= 2) {
@@ -280,14 +255,19 @@ class Reader {
 }
 
 /** An empty value, as after `name:` with nothing behind it yet. */
-function isNothing(node: Node | null): boolean {
-  return (
-    node === null || (isScalar(node) && (node.value === null || node.value === '') && node.type === 'PLAIN')
-  );
+function isNothing(node: YamlNode): boolean {
+  return node.kind === 'scalar' && node.plain && node.text === '';
+}
+
+const required = new WeakMap<Schema, [string, Field][]>();
+function requiredFields(schema: Schema): [string, Field][] {
+  let fields = required.get(schema);
+  if (!fields) required.set(schema, (fields = Object.entries(schema).filter(([, field]) => field.required)));
+  return fields;
 }
 
 /** The parser's messages, in the words of somebody who edits letters, where they are too technical. */
-function yamlMessage(error: { code: string; message: string }): string {
+function yamlMessage(error: YamlError): string {
   const known: Record<string, string> = {
     DUPLICATE_KEY: 'This field stands here twice.',
     TAB_AS_INDENT: 'Tabs cannot indent YAML; use spaces.',
