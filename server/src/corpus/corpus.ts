@@ -296,7 +296,7 @@ export class Corpus {
           replyTo: texts(letter.replyTo),
           held: true,
           isLetter: true,
-          names: [],
+          names: letter.title ? [letter.title.toLowerCase()] : [],
         })),
         ...this.entries().flatMap(({ entry }) =>
           entry.type === 'document'

@@ -53,6 +53,9 @@ export function derive(letter: Letter, context: DeriveContext): DerivedReference
   const names = chooseNames(prose.names, letter, context);
   const citations = deriveCitations(letter, prose, names, context);
   const titles = new Set(citations.flatMap(({ title }) => (title ? [title] : [])));
+  // In "the *Pravda* editorial" the paper is cited, and the newspaper is named.
+  const inner = [...titles].flatMap((title) => context.names.searchWithin(prose.tokens, title));
+  names.push(...chooseNames(inner, letter, context).filter(({ ids }) => !isPaper(ids, context)));
   const references = [
     ...names
       .filter((name) => !titles.has(name.match))
@@ -99,6 +102,10 @@ interface Cited {
   title?: NameMatch;
 }
 
+function isPaper(ids: readonly string[], { entry }: DeriveContext): boolean {
+  return ids.length > 0 && ids.every((id) => entry(id)?.type === 'document');
+}
+
 function deriveCitations(
   letter: Letter,
   prose: Prose,
@@ -106,9 +113,7 @@ function deriveCitations(
   context: DeriveContext,
 ): Cited[] {
   const { tokens, citations } = prose;
-  const isPaper = (ids: readonly string[]) =>
-    ids.length > 0 && ids.every((id) => context.entry(id)?.type === 'document');
-  const titles = names.filter(({ ids }) => isPaper(ids));
+  const titles = names.filter(({ ids }) => isPaper(ids, context));
   const resolver = new CitationResolver({
     id: letter.id,
     date: letter.date?.text,
@@ -240,7 +245,7 @@ function deriveDates(
       direction: byCitation ? 'past' : 'nearest',
       ...(within ? { within } : {}),
     });
-    if (edtf === undefined) continue;
+    if (edtf === undefined || (mention.doubtful && !isNear(edtf, date))) continue;
     previous = { mention, range: readEdtf(edtf) };
     const { start, end, form } = mention;
     // Of the date of a cited letter the citation tells.
@@ -256,6 +261,11 @@ function deriveDates(
     });
   }
   return references;
+}
+
+/** Is the year within a generation of the letter's? */
+function isNear(edtf: string, own: string | undefined): boolean {
+  return own !== undefined && Math.abs(Number(edtf.slice(0, 4)) - Number(own.slice(0, 4))) <= 30;
 }
 
 /** "in the first half of next year, say May": does a bare month lie within the time just named? */

@@ -12,7 +12,7 @@ export interface Candidate {
   held: boolean;
   /** Something that passes between correspondents, not a treaty or an article. */
   isLetter: boolean;
-  /** The names of an entry, folded to lower case, to tell an article from a letter. */
+  /** Title or names, in lower case: to tell an article from an editorial, and telegrams of one day by their numbers. */
   names: readonly string[];
 }
 

@@ -135,6 +135,7 @@ export class CitationResolver {
     const called = this.reader.tokens.word(mention.at).toLowerCase();
     if (mention.noun.kind === 'paper')
       tiers.unshift((candidate) => candidate.names.some((name) => name.includes(called)));
+    if (mention.number) tiers.unshift((candidate) => hasNumber(candidate, mention.number!));
     for (const tier of tiers) {
       const found = allowed.filter(tier);
       if (found.length > 0) return unique(found);
@@ -161,7 +162,7 @@ export class CitationResolver {
             undefined,
           );
 
-    if (mention.quality === 'self' || mention.opensSentence) return this.#self(mention, senders, recipients);
+    if (mention.quality === 'self' || mention.inHand) return this.#self(mention, senders, recipients);
     if (mention.noun.kind === 'paper') return this.#paper(mention, answer);
     if (mention.answeredBy !== undefined) {
       const reply = this.#meaning.get(mention.answeredBy);
@@ -180,7 +181,8 @@ export class CitationResolver {
           ? this.#yours(mention, answer)
           : this.#ours(mention, senders, recipients, answer);
       case 'article': {
-        if (mention.noun.kind === 'reply' || mention.noun.datedOnly) return undefined;
+        if (mention.noun.kind === 'reply') return undefined;
+        if (mention.noun.datedOnly && mention.quality !== 'same') return undefined;
         if (senders.ids.length > 0) {
           return this.#isReader(senders.ids)
             ? this.#yours(mention, answer)
@@ -238,6 +240,7 @@ export class CitationResolver {
       (known) =>
         !this.#sameSentence(known.mention, mention) &&
         this.#paragraphs(known.mention, mention) <= NEAR &&
+        known.candidate.id !== this.reader.id &&
         known.candidate.isLetter,
     );
     const word = mention.word?.toLowerCase();
@@ -502,6 +505,11 @@ interface Parties {
 /** Does the noun fit? An article is not cited as a letter, and a letter of the corpus not as an article. */
 function isKind(candidate: Candidate, { noun }: CitationMention): boolean {
   return noun.kind === 'paper' ? !candidate.held : candidate.isLetter;
+}
+
+/** Does the number of a telegram stand in its id or its title? */
+function hasNumber({ id, names }: Candidate, number: string): boolean {
+  return [id, ...names].some((name) => name.split(/\D+/).includes(number));
 }
 
 /** Is the date known closely enough that a letter of that date can be missed? */

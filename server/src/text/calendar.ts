@@ -312,6 +312,10 @@ function write(parts: (DateParts & { year: number }) | undefined, calendar: Cale
   if (season !== undefined) return `${y}-${season}`;
   if (months) return `${y}-${pad(months[0], 2)}/${y}-${pad(months[1], 2)}`;
   if (month === undefined) return y;
+  if (parts.half) {
+    const [first, last] = parts.half === 1 ? [1, 15] : [16, new Date(Date.UTC(year, month, 0)).getUTCDate()];
+    return `${y}-${pad(month, 2)}-${pad(first, 2)}/${y}-${pad(month, 2)}-${last}`;
+  }
   if (day === undefined) return `${y}-${pad(month, 2)}`;
   const number = dayNumber({ year, month, day }, calendar);
   // A day that does not exist, as February 30, would come back as another.

@@ -2,7 +2,7 @@ import type { DateFinder, DateMention } from './dates';
 import type { PaperNoun, Possessor } from './language';
 import type { Span } from './lines';
 import type { NameMatch } from './names';
-import { MARK, NO_GAP, NUMBER, PARAGRAPH, WORD, type Tokens } from './tokens';
+import { MARK, NO_GAP, NUMBER, PARAGRAPH, SPACE, WORD, type Tokens } from './tokens';
 import type { Vocabulary } from './vocabulary';
 
 /** Who wrote a cited letter, or to whom, as far as the words tell. */
@@ -36,8 +36,10 @@ export interface CitationMention extends Span {
   recipient?: Party;
   /** "our present letter" · "your last letter" · "the above-mentioned letter" · "such a letter". */
   quality?: 'self' | 'latest' | 'same' | 'such';
-  /** "In this letter we …" opens a sentence: the letter in hand. */
-  opensSentence?: boolean;
+  /** "In this letter we …", "I write this letter": the words around it say that it is the letter in hand. */
+  inHand?: boolean;
+  /** The number of a telegram or dispatch. */
+  number?: string;
   /** What the words before it say: "in reply to", "I enclose". */
   relation?: 'replies-to' | 'encloses' | 'forwards';
   /** A noun without a date that something else ties to one: "On May 5 you sent a letter". */
@@ -67,6 +69,8 @@ interface Head {
 /** How many tokens a party's name may have, and a clause that tells of sending. */
 const LONGEST_PARTY = 16;
 const LONGEST_CLAUSE = 28;
+/** How far the month of a bare day may stand before it, in tokens. */
+const MONTH_REACH = 40;
 /** Adjectives between determiner and noun. */
 const MOST_ADJECTIVES = 4;
 
@@ -100,10 +104,10 @@ class Search {
     readonly v: Vocabulary,
     readonly finder: DateFinder,
     readonly tokens: Tokens,
-    dates: readonly DateMention[],
+    all: readonly DateMention[],
     names: readonly NameMatch[],
   ) {
-    for (const date of dates) {
+    for (const date of all) {
       this.#dateAt.set(date.first, date);
       this.#dateEnd.set(date.last, date);
     }
@@ -122,6 +126,8 @@ class Search {
       if (noun) i = this.#noun(i, noun);
       else if (v.pronoun(id)) i = this.#pronoun(i, v.pronoun(id)!);
       else if (v.possessive(id)) i = this.#elided(i, v.possessive(id)!);
+      else if (v.genitive(id)) i = this.#genitive(i);
+      else if (v.pronounArticle(id)) i = this.#that(i);
     }
     return this.#mentions;
   }
@@ -144,6 +150,7 @@ class Search {
       sender: complement.sender ?? head.sender,
       recipient: complement.recipient,
       quality: head.quality,
+      number: this.#numberAt(at + 1),
       relation: this.#relation(head.start),
       answeredBy: this.#answeredBy(head.start),
     };
@@ -160,13 +167,14 @@ class Search {
       return Math.max(at, complement.end - 1);
     }
     if (head.determiner === 'none' || noun.plural) return at;
-    const opens = v.demonstrative(tokens.ids[head.start]!) && this.#opensSentence(head.start, complement.end);
+    const inHand = v.demonstrative(tokens.ids[head.start]!) && this.#isInHand(head.start, complement.end);
     const told = this.#told(head, complement.end);
     // What says which letter belongs to the citation: "a letter *which is directed against us*".
     const defined =
       head.determiner === 'indefinite' || told.sender !== undefined || told.recipient !== undefined;
-    const end = defined ? this.#clauseEnd(complement.end) : complement.end;
-    this.#add({ ...base, ...told, first: head.start, end, ...(opens ? { opensSentence: true } : {}) });
+    const clause = defined ? this.#clauseEnd(complement.end) : complement.end;
+    const end = told.date && told.date.first > complement.end ? Math.min(clause, told.date.last + 1) : clause;
+    this.#add({ ...base, ...told, first: head.start, end, ...(inHand ? { inHand: true } : {}) });
     return complement.end - 1;
   }
 
@@ -194,6 +202,71 @@ class Search {
     return complement.end - 1;
   }
 
+  /** "Moscow's 1123 of May 5", "Mr. Jay's of the 3d". */
+  #genitive(at: number): number {
+    const { tokens, v } = this;
+    if (!tokens.isMark(at - 1, "'") || tokens.gaps[at] !== NO_GAP || tokens.gaps[at - 1] !== NO_GAP)
+      return at;
+    const name = this.#nameEnd.get(at - 2);
+    const owner = name ? name.first : at - 2;
+    if (owner < 0 || (!name && !tokens.isCapital(owner))) return at;
+    const noun: PaperNoun = { kind: 'letter' };
+    const number = this.#number(at + 1);
+    const complement = this.#complement(at + 1, noun, { start: owner, determiner: 'named' }, number > at + 1);
+    const [date] = complement.dates;
+    if (!date || (number === at + 1 && !this.#followsAt(at + 1, date))) return at;
+    const first = this.#withArticle(owner);
+    this.#add({
+      at,
+      noun,
+      determiner: 'named',
+      sender: { first: owner, end: at - 1 },
+      recipient: complement.recipient,
+      number: this.#numberAt(at + 1),
+      relation: this.#relation(first),
+      first,
+      end: date.last + 1,
+      date,
+    });
+    return complement.end - 1;
+  }
+
+  /** Do only a link and an article stand between token `at` and the date? */
+  #followsAt(at: number, date: DateMention): boolean {
+    return date.first - at <= 2 && Boolean(this.v.dateLink(this.tokens.ids[at]!));
+  }
+
+  /** "That of the 14th": the letter is of the side that was spoken of. */
+  #that(at: number): number {
+    const { tokens, v } = this;
+    const previous = this.#mentions.at(-1);
+    if (!previous || at - previous.last > 60 || !v.dateLink(tokens.ids[at + 1]!)) return at;
+    const date = this.#dateStart(
+      at + 1,
+      { kind: 'letter' },
+      { start: at, determiner: 'demonstrative' },
+      false,
+    );
+    if (!date || date.parts.day === undefined || !this.#followsAt(at + 1, date)) return at;
+    this.#add({
+      at,
+      noun: { kind: 'letter' },
+      determiner: 'demonstrative',
+      word: tokens.word(at),
+      possessor: previous.possessor,
+      sender: previous.sender,
+      first: at,
+      end: date.last + 1,
+      date: this.#monthBefore(date),
+    });
+    return date.last;
+  }
+
+  #withArticle(first: number): number {
+    const { tokens, v } = this;
+    return first > 0 && tokens.gaps[first] === SPACE && v.article(tokens.ids[first - 1]!) ? first - 1 : first;
+  }
+
   /** "my last", "your last of the 3d", and the "Your 412, October 3" of telegrams. */
   #elided(at: number, possessor: Possessor): number {
     const { tokens, v } = this;
@@ -207,6 +280,7 @@ class Search {
         tokens.gaps[next] === PARAGRAPH ||
         v.dateLink(tokens.ids[next]!) ||
         v.recipientLink(tokens.ids[next]!) ||
+        v.letterVerb(tokens.ids[next]!) ||
         v.functionWord(tokens.ids[next]!);
       if (!alone || tokens.isMark(next, '-') || tokens.isMark(next, "'")) return at;
       const complement = this.#complement(next, noun, { start: at, determiner: 'possessive' });
@@ -237,6 +311,7 @@ class Search {
       determiner: 'possessive',
       word,
       possessor,
+      number: this.#numberAt(at + 1),
       relation: this.#relation(at),
       first: at,
       end: date.last + 1,
@@ -281,7 +356,8 @@ class Search {
         const name = this.#nameEnd.get(i - 2);
         const first = name ? name.first : i - 2;
         if (first < 0 || (!name && !tokens.isCapital(first))) return head;
-        return { ...head, start: first, determiner: 'named', sender: { first, end: i - 1 } };
+        const start = this.#withArticle(first);
+        return { ...head, start, determiner: 'named', sender: { first, end: i - 1 } };
       }
       const name = this.#nameEnd.get(i);
       if (name) {
@@ -360,7 +436,7 @@ class Search {
       if (!sender) break;
       result.sender = sender.party;
       at = sender.end;
-      if (sender.named && !comma) result.end = at;
+      if (sender.named && (!comma || hasNumber)) result.end = at;
     }
     return result;
   }
@@ -382,6 +458,12 @@ class Search {
     return i;
   }
 
+  #numberAt(at: number): string | undefined {
+    const end = this.#number(at);
+    for (let i = end - 1; i >= at; i--) if (this.tokens.kinds[i] === NUMBER) return this.tokens.word(i);
+    return undefined;
+  }
+
   /** The date that the words at `at` lead to: "of February 22", "dated", "written on the 3d", ", October 3". */
   #dateStart(at: number, noun: PaperNoun, head: Head, numbered: boolean): DateMention | undefined {
     const { tokens, v } = this;
@@ -393,13 +475,37 @@ class Search {
       const date = this.#dateAt.get(i);
       if (date) {
         if (!linked && !numbered && !(head.determiner === 'none' && comma)) return undefined;
-        return isTimeOfWriting(date) ? date : undefined;
+        return isTimeOfWriting(date) ? this.#monthBefore(date) : undefined;
       }
       const id = tokens.ids[i]!;
       const plain = noun.kind === 'paper' && head.determiner === 'indefinite';
       if (v.dateLink(id) || v.participle(id) || (plain && v.onWord(id))) linked = true;
       else if (!linked || !(v.article(id) || v.onWord(id))) return undefined;
       i++;
+    }
+    return undefined;
+  }
+
+  /** "your letter of the 18th of April, and his of the 28th": a bare day is of the month that was just named. */
+  #monthBefore(date: DateMention): DateMention {
+    const { month, day, monthOffset } = date.parts;
+    if (month !== undefined || day === undefined || monthOffset !== undefined) return date;
+    const known = this.#dateBefore(date.first);
+    if (!known) return date;
+    const { month: named, year, yearOffset } = known.parts;
+    const shared = {
+      month: named,
+      ...(year === undefined ? {} : { year }),
+      ...(yearOffset === undefined ? {} : { yearOffset }),
+    };
+    return { ...date, parts: { ...date.parts, ...shared } };
+  }
+
+  /** The last date before a token that names its month. */
+  #dateBefore(token: number): DateMention | undefined {
+    for (let i = token - 1; i >= Math.max(0, token - MONTH_REACH); i--) {
+      const date = this.#dateEnd.get(i);
+      if (date?.parts.month !== undefined) return date;
     }
     return undefined;
   }
@@ -554,7 +660,8 @@ class Search {
     let i = end;
     let sender: Party | undefined;
     for (; i < tokens.count && i < end + 14 && tokens.gaps[i] !== PARAGRAPH; i++) {
-      if (tokens.kinds[i] === MARK && !this.#isInner(i) && !tokens.isMark(i, ',')) return {};
+      const relative = tokens.isMark(i, ',') && v.relative(tokens.ids[i + 1]!);
+      if (tokens.kinds[i] === MARK && !this.#isInner(i) && !relative) return {};
       const id = tokens.ids[i]!;
       if (v.sendVerb(id)) {
         verb = i;
@@ -639,9 +746,10 @@ class Search {
     );
   }
 
-  /** "In this letter we …", "This letter from the Central Committee …". */
-  #opensSentence(start: number, end: number): boolean {
+  /** "In this letter we …", "in this letter you will find", "I write this letter". */
+  #isInHand(start: number, end: number): boolean {
     const { tokens, v } = this;
+    if (v.selfPhrases.at(tokens, end) || v.selfVerb(tokens.ids[start - 1]!)) return true;
     const sentence = (at: number) => at === 0 || tokens.gaps[at] === PARAGRAPH || this.#endsSentence(at - 1);
     if (!sentence(start - 1) || !v.phraseBreak(tokens.ids[start - 1]!)) return false;
     const next = tokens.isMark(end, ',') ? end + 1 : end;

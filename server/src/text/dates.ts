@@ -14,6 +14,8 @@ export interface DateParts {
   season?: number;
   /** `year` is the first of ten. */
   decade?: boolean;
+  /** The half of the month that is meant. */
+  half?: 1 | 2;
   /** The months of the year that are meant, as of "the first half". */
   months?: readonly [first: number, last: number];
   /** 0 for Monday. */
@@ -42,6 +44,8 @@ export interface DateMention extends Span {
   dual?: boolean;
   /** The kind of expression, as `day`, `month-day`, `relative`: the rule of the reference. */
   form: string;
+  /** A number that could count something as well ("the 1946 figures"): a year only if it is near that of the letter. */
+  doubtful?: boolean;
   /** Means a date only where something else says so, as "Monday" or "the 12th" after "your letter of". */
   weak?: boolean;
 }
@@ -54,6 +58,7 @@ interface Reading {
   until?: DateParts;
   form: string;
   weak?: boolean;
+  doubtful?: boolean;
   calendar?: Calendar;
   dual?: boolean;
   approximate?: boolean;
@@ -76,11 +81,13 @@ export class DateFinder {
     const mentions: DateMention[] = [];
     for (let i = 0; i < tokens.count;) {
       const reading = this.#startsAt(tokens, i) ? this.#at(tokens, i, mentions.at(-1)) : undefined;
-      if (reading) {
-        mentions.push(toMention(tokens, reading));
-        this.#shareYear(tokens, mentions);
-      }
       i = Math.max(i + 1, reading?.end ?? 0);
+      if (!reading) continue;
+      mentions.push(toMention(tokens, reading));
+      this.#shareYear(tokens, mentions);
+      const list = this.#daysBehind(tokens, mentions.at(-1)!);
+      mentions.push(...list);
+      if (list.length > 0) i = list.at(-1)!.last + 1;
     }
     return mentions;
   }
@@ -95,6 +102,30 @@ export class DateFinder {
     return toMention(tokens, { first: i, end: year.end, parts, form: 'list' });
   }
 
+  /** The "27 and 29" of "February 20, 27 and 29": days to the last of which an "and" leads. */
+  #daysBehind(tokens: Tokens, first: DateMention): DateMention[] {
+    const { v } = this;
+    const { month, year, side, weekday } = first.parts;
+    if (first.form !== 'month-day' || month === undefined || year !== undefined || side !== undefined)
+      return [];
+    if (first.until || weekday !== undefined) return [];
+    const days: DateMention[] = [];
+    for (let at = first.last + 1; ;) {
+      const comma = tokens.isMark(at, ',');
+      if (comma) at++;
+      const joined = v.listLink(tokens.ids[at]!);
+      if (joined) at++;
+      if ((!comma && !joined) || at >= tokens.count || tokens.gaps[at] === PARAGRAPH) return [];
+      const day = this.dayAt(tokens, at, month);
+      if (!day) return [];
+      days.push(day);
+      at = day.last + 1;
+      if (!joined) continue;
+      const counted = tokens.isWord(at) && tokens.gaps[at] === SPACE && !v.functionWord(tokens.ids[at]!);
+      return counted ? [] : days;
+    }
+  }
+
   /** "between July 15 and the end of October 1963": the year behind is meant for both. */
   #shareYear(tokens: Tokens, mentions: DateMention[]): void {
     const [first, second] = mentions.slice(-2);
@@ -107,9 +138,7 @@ export class DateFinder {
   }
 
   #startsAt(tokens: Tokens, i: number): boolean {
-    if (tokens.kinds[i] === NUMBER) return true;
-    const id = tokens.ids[i]!;
-    return id !== 0 && tokens.kinds[i] === WORD;
+    return tokens.kinds[i] === NUMBER || this.v.startsDate[tokens.ids[i]!] === 1;
   }
 
   #at(tokens: Tokens, i: number, previous: DateMention | undefined): Reading | undefined {
@@ -117,10 +146,14 @@ export class DateFinder {
     let reading = this.#point(tokens, i) ?? this.#other(tokens, i, previous);
     if (!reading) return undefined;
     if (!reading.weak) reading = this.#range(tokens, reading);
-    if (isBare(reading) && !this.#isCued(tokens, reading, previous)) return undefined;
+    if (isBare(reading) && !this.#isCued(tokens, reading, previous)) {
+      const number = reading.form === 'year' && this.#couldBeYear(tokens, reading);
+      if (!number) return undefined;
+      reading = { ...reading, doubtful: true };
+    }
     const style = this.#style(tokens, reading.end);
     if (style) reading = { ...reading, end: style.end, calendar: style.calendar };
-    return this.#approximation(tokens, this.#brackets(tokens, reading), v);
+    return this.#brackets(tokens, this.#approximation(tokens, reading, v));
   }
 
   /** A date that names a month or a year. */
@@ -170,25 +203,60 @@ export class DateFinder {
 
   /** "12th of May 1801", "12 Feby. last", "the fourth of July". */
   #dayFirst(tokens: Tokens, i: number): Reading | undefined {
+    const { v } = this;
     const day = this.#day(tokens, i) ?? this.#dayInWords(tokens, i);
     if (!day) return undefined;
-    let at = day.end;
-    if (tokens.isMark(at, '.') && tokens.gaps[at] === NO_GAP && !day.words) at++;
-    if (this.v.dayLink(tokens.ids[at]!)) at++;
+    let at = this.#skipDot(tokens, day.end, !day.words);
+    // "3/14 May 1710" gives the day in both calendars, the New Style behind; "3-5 May" is a range.
+    const both =
+      tokens.isMark(at, '/') && this.#tight(tokens, at, at + 2) ? this.#day(tokens, at + 1) : undefined;
+    const last = both ?? this.#lastDay(tokens, at, day.day);
+    if (last) at = this.#skipDot(tokens, last.end, true);
+    if (v.dayWord(tokens.ids[at]!)) at++;
+    if (v.dayLink(tokens.ids[at]!)) at++;
     else if (day.words) return undefined;
     const month = this.#month(tokens, at);
     if (!month || tokens.gaps[at] === PARAGRAPH) return undefined;
-    const parts: DateParts = { month: month.month, day: day.day };
+    const parts: DateParts = { month: month.month, day: both ? both.day : day.day };
     const year = this.#yearBehind(tokens, month.end, parts);
     if (!isReal(parts)) return undefined;
-    return { first: i, end: year.end, parts, form: 'day-month', dual: year.dual };
+    // "the second of June Street"
+    if (day.words && year.end === month.end && tokens.isCapital(year.end) && tokens.gaps[year.end] === SPACE)
+      return undefined;
+    const reading: Reading = { first: i, end: year.end, parts, form: 'day-month', dual: year.dual };
+    if (both) return { ...reading, calendar: 'gregorian' };
+    return last ? { ...reading, until: { ...parts, day: last.day }, form: 'range' } : reading;
+  }
+
+  #skipDot(tokens: Tokens, at: number, may: boolean): number {
+    return may && tokens.isMark(at, '.') && tokens.gaps[at] === NO_GAP ? at + 1 : at;
+  }
+
+  /** The "5th" of "3rd to the 5th of May". */
+  #lastDay(tokens: Tokens, at: number, first: number): { day: number; end: number } | undefined {
+    const { v } = this;
+    if (!v.rangeLink(tokens.ids[at]!)) return undefined;
+    let i = at + 1;
+    while (
+      v.article(tokens.ids[i]!) ||
+      v.dayArticle(tokens.ids[i]!) ||
+      (i > at + 1 && v.rangeLink(tokens.ids[i]!))
+    )
+      i++;
+    if (i >= tokens.count || tokens.gaps[i] === PARAGRAPH) return undefined;
+    const day = this.#day(tokens, i);
+    return day && day.day > first ? day : undefined;
   }
 
   /** "February 22, 1964", "Feby. 12th 1801", "July 1963", "February this year", "October". */
   #monthFirst(tokens: Tokens, i: number): Reading | undefined {
     const month = this.#month(tokens, i);
     if (!month) return undefined;
-    const day = tokens.gaps[month.end] === PARAGRAPH ? undefined : this.#day(tokens, month.end);
+    const dayAt = this.v.dayArticle(tokens.ids[month.end]!) ? month.end + 1 : month.end;
+    const day =
+      tokens.gaps[month.end] === PARAGRAPH
+        ? undefined
+        : this.#day(tokens, tokens.isMark(dayAt, ',') && month.words ? dayAt + 1 : dayAt);
     if (day) {
       const parts: DateParts = { month: month.month, day: day.day };
       const year = this.#yearBehind(tokens, day.end, parts);
@@ -216,7 +284,8 @@ export class DateFinder {
     if (tokens.digits(i) !== 4 || year % 10 !== 0 || year < FIRST_YEAR || year > LAST_YEAR) return undefined;
     const at = tokens.isMark(i + 1, "'") && tokens.gaps[i + 1] === NO_GAP ? i + 2 : i + 1;
     if (tokens.gaps[at] !== NO_GAP || !this.v.decadeEnding(tokens.ids[at]!)) return undefined;
-    return { first: i, end: at + 1, parts: { year, decade: true }, form: 'decade' };
+    const end = this.v.decadeNoun(tokens.ids[at + 1]!) ? at + 2 : at + 1;
+    return { first: i, end, parts: { year, decade: true }, form: 'decade' };
   }
 
   #yearAlone(tokens: Tokens, i: number): Reading | undefined {
@@ -259,7 +328,17 @@ export class DateFinder {
   }
 
   /** A month's name, with the full stop of an abbreviation; or `7ber`. */
-  #month(tokens: Tokens, i: number): { month: number; end: number } | undefined {
+  #month(tokens: Tokens, i: number): { month: number; end: number; words?: boolean } | undefined {
+    if (i >= tokens.count || tokens.gaps[i + 1] === PARAGRAPH) return this.#plainMonth(tokens, i);
+    // "5th mo.", as Friends wrote it.
+    const counted = this.#day(tokens, i);
+    if (counted?.ordinal && counted.day <= 12 && this.v.monthWord(tokens.ids[counted.end]!)) {
+      return { month: counted.day, end: this.#skipDot(tokens, counted.end + 1, true), words: true };
+    }
+    return this.#plainMonth(tokens, i);
+  }
+
+  #plainMonth(tokens: Tokens, i: number): { month: number; end: number } | undefined {
     if (i >= tokens.count) return undefined;
     const found = this.v.month(tokens.ids[i]!);
     if (found) {
@@ -363,7 +442,20 @@ export class DateFinder {
     if (side !== undefined) return { first: i, end: i + 2, parts: { weekday, side }, form: 'weekday' };
     // An abbreviation means nothing alone ("Sun", "Sat").
     if (abbreviated) return undefined;
-    return { first: i, end: i + 1, parts: { weekday }, form: 'weekday', weak: true };
+    const on = i > 0 && tokens.gaps[i] === SPACE && this.v.onWord(tokens.ids[i - 1]!);
+    const plural = tokens.isMark(i + 1, "'") || tokens.isMark(i + 1, '-');
+    const ahead = this.#speaksOfFuture(tokens, i);
+    const parts: DateParts = on ? { weekday, side: ahead ? 1 : -1 } : { weekday };
+    return { first: i, end: i + 1, parts, form: 'weekday', ...(on && !plural ? {} : { weak: true }) };
+  }
+
+  /** Do the words of the sentence before `i` speak of what is to come? */
+  #speaksOfFuture(tokens: Tokens, i: number): boolean {
+    for (let at = i - 1; at >= 0 && at > i - 16 && tokens.gaps[at + 1] !== PARAGRAPH; at--) {
+      if (this.v.futureWord(tokens.ids[at]!)) return true;
+      if (tokens.isMark(at, '.') || tokens.isMark(at, ';') || tokens.isMark(at, '?')) return false;
+    }
+    return false;
   }
 
   /** "this year", "last July", "next Tuesday", "the coming autumn". */
@@ -400,13 +492,18 @@ export class DateFinder {
     const parts: DateParts = { season };
     const link = this.v.dayLink(tokens.ids[i + 1]!) && this.#year(tokens, i + 2) ? 1 : 0;
     const year = this.#yearBehind(tokens, i + 1 + link, parts);
-    if (year.end === i + 1) return undefined;
+    if (year.end === i + 1) {
+      // "in the autumn"
+      const article = i >= 2 && this.v.article(tokens.ids[i - 1]!) ? i - 1 : i;
+      const led =
+        article >= 1 && tokens.gaps[i] === SPACE && this.v.monthCue(tokens.ids[article - 1]!) && article < i;
+      const ends = i + 1 >= tokens.count || !tokens.isWord(i + 1) || this.v.functionWord(tokens.ids[i + 1]!);
+      if (!led || !ends || this.v.dayLink(tokens.ids[i + 1]!)) return undefined;
+      return { first: i, end: i + 1, parts, form: 'season' };
+    }
     // "the winter of 1839-40" began in 1839.
-    const second =
-      tokens.isMark(year.end, '-') &&
-      this.#tight(tokens, year.end, year.end + 2) &&
-      tokens.digits(year.end + 1) === 2;
-    return { first: i, end: second ? year.end + 2 : year.end, parts, form: 'season' };
+    const short = parts.year === undefined ? undefined : this.#shortYear(tokens, year.end, parts.year);
+    return { first: i, end: short?.end ?? year.end, parts, form: 'season' };
   }
 
   /** "first half of next year", "first half of 1965". */
@@ -414,8 +511,12 @@ export class DateFinder {
     const part = this.v.yearParts.at(tokens, i);
     if (!part) return undefined;
     const at = this.v.article(tokens.ids[part.end]!) ? part.end + 1 : part.end;
-    const parts: DateParts = { months: part.value };
-    const year = this.#yearBehind(tokens, at, parts);
+    const month = this.#month(tokens, at);
+    const half = part.value[1] - part.value[0] === 5;
+    const parts: DateParts =
+      month && half ? { month: month.month, half: part.value[0] === 1 ? 1 : 2 } : { months: part.value };
+    const behind = month && half ? month.end : at;
+    const year = this.#yearBehind(tokens, behind, parts);
     const article = i > 0 && tokens.gaps[i] === SPACE && this.v.article(tokens.ids[i - 1]!);
     return year.end > at
       ? { first: article ? i - 1 : i, end: year.end, parts, form: 'year-part' }
@@ -430,7 +531,10 @@ export class DateFinder {
     const count =
       tokens.kinds[i - 1] === NUMBER ? tokens.number(i - 1, 3) : (v.number(tokens.ids[i - 1]!) ?? -1);
     if (count < 1) return undefined;
-    const behind = v.agoBehind(tokens.ids[i + 1]!);
+    // "two days since I wrote" counts from another day than this.
+    const since = tokens.ids[i + 1]! !== 0 && v.monthCue(tokens.ids[i + 1]!);
+    const ends = i + 2 >= tokens.count || !tokens.isWord(i + 2) || tokens.gaps[i + 2] === PARAGRAPH;
+    const behind = v.agoBehind(tokens.ids[i + 1]!) && (!since || ends);
     const before = i >= 2 && v.agoBefore(tokens.ids[i - 2]!);
     if (!behind && !before) return undefined;
     const first = before ? i - 2 : i - 1;
@@ -460,7 +564,10 @@ export class DateFinder {
     const ends = !open || (v.functionWord(tokens.ids[next]!) && !tokens.isCapital(next));
     const dash = tokens.isMark(next, '-') && tokens.gaps[next] === NO_GAP;
     const led = i >= 2 && v.article(tokens.ids[i - 1]!) && v.monthCue(tokens.ids[i - 2]!) !== undefined;
-    const on = i >= 2 && v.article(tokens.ids[i - 1]!) && v.dateLink(tokens.ids[i - 2]!);
+    const on =
+      i >= 2 &&
+      v.article(tokens.ids[i - 1]!) &&
+      (v.dateLink(tokens.ids[i - 2]!) ?? v.onWord(tokens.ids[i - 2]!));
     // In "the 18th and 19th centuries" the noun comes later.
     const listed = v.listLink(tokens.ids[next]!) && tokens.kinds[next + 1] === NUMBER;
     const weak = !(led || on) || !ends || dash || listed;
@@ -478,17 +585,16 @@ export class DateFinder {
     const at = link + 1;
     if (at >= tokens.count || tokens.gaps[at] === PARAGRAPH) return start;
     const { parts } = start;
-    const tight = tokens.gaps[link] === NO_GAP && tokens.gaps[at] === NO_GAP;
+
     const until: DateParts = {};
     let end = 0;
     let dual = start.dual;
     const day = parts.day !== undefined && parts.month !== undefined ? this.#day(tokens, at) : undefined;
     if (start.form === 'year' && parts.year !== undefined) {
       const year = this.#year(tokens, at);
-      const short = tokens.digits(at) === 2 && tight ? tokens.number(at) : -1;
+      const short = this.#shortYear(tokens, link, parts.year);
       if (year && year.year > parts.year) [until.year, end] = [year.year, year.end];
-      else if (short > parts.year % 100)
-        [until.year, end] = [parts.year - (parts.year % 100) + short, at + 1];
+      else if (short) [until.year, end] = [short.year, short.end];
     } else if (
       day &&
       parts.year === undefined &&
@@ -521,11 +627,21 @@ export class DateFinder {
     return { ...start, end, parts: shared, until, form: 'range', dual };
   }
 
+  /** The "70" of "1966-70", the "9" of "1838-9". */
+  #shortYear(tokens: Tokens, dash: number, first: number): { year: number; end: number } | undefined {
+    const digits = tokens.digits(dash + 1);
+    if (!tokens.isMark(dash, '-') || !this.#tight(tokens, dash, dash + 2) || digits < 1 || digits > 2)
+      return undefined;
+    const scale = 10 ** digits;
+    const year = first - (first % scale) + tokens.number(dash + 1);
+    return year > first ? { year, end: dash + 2 } : undefined;
+  }
+
   /** Does something before or behind a month or a year that stands alone say that it is one? */
   #isCued(tokens: Tokens, { first, end, parts, form }: Reading, previous: DateMention | undefined): boolean {
     const { v } = this;
     if (form === 'range') return parts.year === undefined || this.#isYearPlace(tokens, first, end, true);
-    if (form === 'year') return this.#isYearPlace(tokens, first, end, false);
+    if (form === 'year') return this.#isYearPlace(tokens, first, end, false, previous);
     const cue = this.#cueBefore(tokens, first);
     if (cue !== 0 && v.monthCue(cue)) return true;
     // "in May and June", "October or November"
@@ -539,13 +655,21 @@ export class DateFinder {
     );
   }
 
+  /** "the 1946 figures" */
+  #couldBeYear(tokens: Tokens, { first, end }: Reading): boolean {
+    const { v } = this;
+    const before = first > 0 && tokens.gaps[first] === SPACE ? tokens.ids[first - 1]! : 0;
+    const led = v.article(before) ?? v.possessive(before) ?? v.demonstrative(before);
+    return led !== undefined && tokens.isWord(end) && tokens.gaps[end] === SPACE;
+  }
+
   #cueBefore(tokens: Tokens, first: number): number {
     let at = first - 1;
     if (at >= 0 && (tokens.isMark(at, '-') || tokens.isMark(at, ','))) at--;
     return at >= 0 && tokens.gaps[at + 1] !== PARAGRAPH ? tokens.ids[at]! : 0;
   }
 
-  #isYearPlace(tokens: Tokens, first: number, end: number, range: boolean): boolean {
+  #isYearPlace(tokens: Tokens, first: number, end: number, range: boolean, previous?: DateMention): boolean {
     const { v } = this;
     const before = first > 0 && tokens.gaps[first] !== PARAGRAPH ? first - 1 : -1;
     if (before >= 0) {
@@ -562,11 +686,16 @@ export class DateFinder {
     const bracket = before >= 0 && (tokens.isMark(before, '(') || tokens.isMark(before, '['));
     const cue = bracket || (cueAt >= 0 && v.yearCue(tokens.ids[cueAt]!));
     const dot = before >= 1 && tokens.isMark(before, '.') && v.approximate(tokens.ids[before - 1]!);
+    // "1957 and 1960", but not "2000 people and 1848 on the roofs".
+    const joined = before >= 0 && v.listLink(tokens.ids[before]!) !== undefined;
+    if (joined && !range && (!previous || previous.last !== before - 1 || previous.parts.year === undefined))
+      return false;
     if (!cue && !dot && !range) return false;
     if (capital && before >= 1 && v.position(tokens.ids[before - 1]!) && v.yearCue(tokens.ids[before]!))
       return true;
     // A number before a noun counts it ("1390 experts"), unless the noun is a title ("the 1960 Statement").
     if (!counted || v.functionWord(tokens.ids[next]!)) return true;
+    if (v.table.capitalNouns) return !capital;
     return (
       capital &&
       before >= 0 &&
@@ -590,6 +719,11 @@ export class DateFinder {
   /** "[1842?]", "[Sept. 5]": what an editor has supplied. */
   #brackets(tokens: Tokens, reading: Reading): Reading {
     const open = reading.first - 1;
+    const query =
+      tokens.isMark(reading.end, '(') &&
+      tokens.isMark(reading.end + 1, '?') &&
+      tokens.isMark(reading.end + 2, ')');
+    if (query) return { ...reading, end: reading.end + 3, uncertain: true };
     if (open < 0 || !tokens.isMark(open, '[') || tokens.gaps[reading.first] !== NO_GAP) return reading;
     const asked = tokens.isMark(reading.end, '?');
     const close = asked ? reading.end + 1 : reading.end;
@@ -600,6 +734,9 @@ export class DateFinder {
   #approximation(tokens: Tokens, reading: Reading, v: Vocabulary): Reading {
     let at = reading.first - 1;
     if (at < 0 || reading.weak || tokens.gaps[reading.first] === PARAGRAPH) return reading;
+    // "to write about last summer"
+    const { side, relative } = reading.parts;
+    if (side !== undefined || relative?.offset === 0 || relative?.unit === 'day') return reading;
     if (v.article(tokens.ids[at]!) && at > 0 && v.approximate(tokens.ids[at - 1]!)) at--;
     const dot = tokens.isMark(at, '.') && tokens.gaps[at] === NO_GAP;
     const word = dot ? at - 1 : at;

@@ -46,6 +46,12 @@ export interface LanguageTable {
   ordinals: readonly string[];
   /** Days in words: `the fourth of July`. */
   ordinalWords: Readonly<Record<string, number>>;
+  /** What may stand between month and day: "February *the* 12th". */
+  dayArticles: readonly string[];
+  /** "12th *day* of February". */
+  dayWords: readonly string[];
+  /** Behind the number of a month: "5th *mo.*". */
+  monthWords: readonly string[];
   /** What may stand between day and month: "12th *of* May". */
   dayLinks: readonly string[];
   /** EDTF's codes of the seasons, 21 (spring) to 24 (winter). */
@@ -70,8 +76,9 @@ export interface LanguageTable {
   agoBefore: readonly string[];
   /** Parts of a year, in months from its beginning: "*first half of* next year". */
   yearParts: Readonly<Record<string, readonly [first: number, last: number]>>;
-  /** Endings of a decade: "the 1840*s*". And decades in words, as years of a century. */
+  /** Endings of a decade: "the 1840*s*", "die 1840*er Jahre*". And decades in words, as years of a century. */
   decadeEndings: readonly string[];
+  decadeNouns: readonly string[];
   decadeWords: Readonly<Record<string, number>>;
   centuryWords: Readonly<Record<string, number>>;
   /** "*about* 1750", "*c.* 1750". */
@@ -83,6 +90,10 @@ export interface LanguageTable {
   yearCues: readonly string[];
   /** Words before a number that make it no date: "*p.* 1450", "*No.* 17". */
   numberNouns: readonly string[];
+  /** Words that speak of what is to come, by which "on Friday" is the next one. */
+  futureWords: readonly string[];
+  /** Are all nouns capitalized, so that a small word behind a number is nothing that is counted? */
+  capitalNouns: boolean;
   /** Words that may follow a year or a day of the month that stands alone; any other makes it a count. */
   functionWords: readonly string[];
   rangeLinks: readonly string[];
@@ -115,6 +126,17 @@ export interface LanguageTable {
   participles: readonly string[];
   senderLinks: readonly string[];
   recipientLinks: readonly string[];
+  /** The ending of a genitive: "Mr. Jay*'s* of the 3d". */
+  genitive: readonly string[];
+  /** "*That* of the 14th". */
+  pronounArticles: readonly string[];
+  /** "the letter *which* you sent". */
+  relatives: readonly string[];
+  /** Verbs that a letter may be the subject of: "your last *gave* me hopes". */
+  letterVerbs: readonly string[];
+  /** What is done with the letter in hand: "I *write* this letter"; and what stands behind it: "in this letter *you will find*". */
+  selfVerbs: readonly string[];
+  selfPhrases: readonly string[];
   /** Personal pronouns as sender and recipient: "a letter to *us*". */
   persons: Readonly<Record<string, Possessor>>;
   /** And as subjects: "*you* sent". */

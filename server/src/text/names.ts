@@ -71,7 +71,20 @@ export class NameTrie {
     return matches;
   }
 
-  #longestAt(tokens: Tokens, first: number, root: Node): NameMatch | undefined {
+  /** Finds the shorter names within one that was found. */
+  searchWithin(tokens: Tokens, { first, last }: NameMatch): NameMatch[] {
+    const matches: NameMatch[] = [];
+    for (let i = first; i <= last; i++) {
+      const root = this.#roots[tokens.ids[i]!];
+      const found = root && this.#longestAt(tokens, i, root, i === first ? last - 1 : last);
+      if (!found) continue;
+      matches.push(found);
+      i = found.last;
+    }
+    return matches;
+  }
+
+  #longestAt(tokens: Tokens, first: number, root: Node, limit = tokens.count - 1): NameMatch | undefined {
     let best: NameMatch | undefined;
     let node: Node | undefined = root;
     for (let i = first; ;) {
@@ -80,7 +93,7 @@ export class NameTrie {
         if (ids.length > 0) best = { first, last: i, ...tokens.span(first, i + 1), ids: [...new Set(ids)] };
       }
       i++;
-      if (!node.next || i >= tokens.count || tokens.gaps[i] === PARAGRAPH) return best;
+      if (!node.next || i > limit || tokens.gaps[i] === PARAGRAPH) return best;
       node = node.next.get(tokens.ids[i]!);
       if (!node) return best;
     }

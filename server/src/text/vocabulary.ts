@@ -19,6 +19,11 @@ export class Phrases<T> {
     }
   }
 
+  /** Does a phrase begin with the word? */
+  begins(id: number): boolean {
+    return this.#root.next.has(id);
+  }
+
   /** The phrase that begins with token `i`: its meaning, and the token after it. */
   at(tokens: Tokens, i: number): { value: T; end: number } | undefined {
     let found: { value: T; end: number } | undefined;
@@ -57,6 +62,17 @@ export class Vocabulary {
   readonly weekday: ByWord<number>;
   readonly ordinal: ByWord<true>;
   readonly ordinalWord: ByWord<number>;
+  readonly dayArticle: ByWord<true>;
+  readonly dayWord: ByWord<true>;
+  readonly monthWord: ByWord<true>;
+  readonly decadeNoun: ByWord<true>;
+  readonly futureWord: ByWord<true>;
+  readonly genitive: ByWord<true>;
+  readonly pronounArticle: ByWord<true>;
+  readonly relative: ByWord<true>;
+  readonly letterVerb: ByWord<true>;
+  readonly selfVerb: ByWord<true>;
+  readonly selfPhrases: Phrases<true>;
   readonly dayLink: ByWord<true>;
   readonly season: ByWord<number>;
   readonly unit: ByWord<{ unit: Unit; times?: number; plural?: boolean }>;
@@ -109,6 +125,9 @@ export class Vocabulary {
   readonly forwardWord: ByWord<true>;
   readonly phraseBreak: ByWord<true>;
 
+  /** 1 for each word that a date may begin with, or, with "ago", that may stand in its middle. */
+  readonly startsDate: Uint8Array;
+
   constructor(readonly table: LanguageTable) {
     const map = <T>(record: Readonly<Record<string, T>>): ByWord<T> => {
       const values: (T | undefined)[] = [];
@@ -129,6 +148,19 @@ export class Vocabulary {
     this.weekday = map({ ...table.weekdayWords, ...full(table.weekdays) });
     this.ordinal = set(table.ordinals);
     this.ordinalWord = map(table.ordinalWords);
+    this.dayArticle = set(table.dayArticles);
+    this.dayWord = set(table.dayWords);
+    this.monthWord = set(table.monthWords);
+    this.decadeNoun = set(table.decadeNouns);
+    this.futureWord = set(table.futureWords);
+    this.genitive = set(table.genitive);
+    this.pronounArticle = set(table.pronounArticles);
+    this.relative = set(table.relatives);
+    this.letterVerb = set(table.letterVerbs);
+    this.selfVerb = set(table.selfVerbs);
+    this.selfPhrases = phrases(
+      Object.fromEntries(table.selfPhrases.map((phrase) => [phrase, true as const])),
+    );
     this.dayLink = set(table.dayLinks);
     this.season = map(table.seasons);
     this.unit = map(table.units);
@@ -182,6 +214,14 @@ export class Vocabulary {
     this.encloseWord = set(table.encloseWords);
     this.forwardWord = set(table.forwardWords);
     this.phraseBreak = set(table.phraseBreaks);
+    this.startsDate = new Uint8Array(this.lexicon.words.length);
+    const starts: ByWord<unknown>[] = [
+      ...[this.month, this.weekday, this.ordinalWord, this.season, this.unit, this.deictic, this.centuryWord],
+      (id) => this.phrases.begins(id) || this.yearParts.begins(id) || (this.number(id) ?? 0) >= 20,
+    ];
+    for (let id = 1; id < this.startsDate.length; id++) {
+      if (starts.some((find) => find(id) !== undefined && find(id) !== false)) this.startsDate[id] = 1;
+    }
   }
 }
 
