@@ -204,7 +204,7 @@ class Search {
 
   /** "Moscow's 1123 of May 5", "Mr. Jay's of the 3d". */
   #genitive(at: number): number {
-    const { tokens, v } = this;
+    const { tokens } = this;
     if (!tokens.isMark(at - 1, "'") || tokens.gaps[at] !== NO_GAP || tokens.gaps[at - 1] !== NO_GAP)
       return at;
     const name = this.#nameEnd.get(at - 2);

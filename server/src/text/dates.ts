@@ -1,6 +1,6 @@
 import type { Relative } from './language';
 import type { Span } from './lines';
-import { NO_GAP, NUMBER, PARAGRAPH, SPACE, WORD, type Tokens } from './tokens';
+import { NO_GAP, NUMBER, PARAGRAPH, SPACE, type Tokens } from './tokens';
 import type { Vocabulary } from './vocabulary';
 
 export type Calendar = 'gregorian' | 'julian';
