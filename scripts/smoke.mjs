@@ -1,9 +1,10 @@
 // Installs the VSIX into a fresh VS Code and checks that it comes to life on the sample corpus.
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { launchBrowser, startHost } from './host.mjs';
+import { join } from 'node:path';
+import { launchBrowser } from './browser.mjs';
+import { startHost } from './host.mjs';
+import { root } from './install.mjs';
 
-const root = resolve(new URL('..', import.meta.url).pathname);
 const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const host = await startHost({ vsix: join(root, `${name}-${version}.vsix`) });
 const browser = await launchBrowser();
@@ -16,5 +17,5 @@ try {
   console.log('The packaged extension reads the sample corpus.');
 } finally {
   await browser.close();
-  host.stop();
+  await host.stop();
 }

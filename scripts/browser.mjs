@@ -1,0 +1,84 @@
+// A headless browser: an installed one, else Chromium from npm packages, with what it needs of libraries and fonts.
+import { spawnSync } from 'node:child_process';
+import { createReadStream, createWriteStream, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createBrotliDecompress } from 'node:zlib';
+import { chromium } from 'playwright-core';
+import { installKit } from './install.mjs';
+
+const INSTALLED = [
+  '/usr/bin/chromium',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+];
+const KIT = {
+  name: 'browser',
+  size: 90,
+  packages: { '@sparticuz/chromium': '153.0.0', 'dejavu-fonts-ttf': '2.37.3' },
+  prepare: unpack,
+};
+
+/** Starts the browser; in either case without a window. */
+export async function launchBrowser() {
+  const executable = INSTALLED.find((path) => existsSync(path));
+  return chromium.launch({
+    ...(executable ? { executablePath: executable } : await packaged()),
+    args: [
+      '--headless=shell',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+async function packaged() {
+  const home = await installKit(KIT);
+  const executablePath = join(home, 'chromium');
+  // The package's libraries (nss, nspr, expat) are for systems that have none of their own.
+  const { status, stdout } = spawnSync('ldd', [executablePath], { encoding: 'utf8' });
+  const complete = status === 0 && !stdout.includes('not found');
+  const libraries = complete ? {} : { LD_LIBRARY_PATH: join(home, 'lib') };
+  return {
+    executablePath,
+    env: { ...process.env, ...libraries, FONTCONFIG_FILE: join(home, 'fonts.conf') },
+  };
+}
+
+/** Unpacks Chromium and its libraries, and makes DejaVu the only fonts, so that a picture is the same everywhere. */
+async function unpack(home) {
+  const bin = join(home, 'node_modules', '@sparticuz', 'chromium', 'bin');
+  const { extract } = createRequire(join(home, 'package.json'))('tar-fs');
+  const inflate = (name, target) =>
+    pipeline(createReadStream(join(bin, name)), createBrotliDecompress(), target);
+  await inflate('chromium.br', createWriteStream(join(home, 'chromium'), { mode: 0o755 }));
+  await inflate('al2023.tar.br', extract(home));
+  mkdirSync(join(home, 'font-cache'), { recursive: true });
+  const prefer = (family, font) =>
+    `  <alias><family>${family}</family><prefer><family>${font}</family></prefer></alias>`;
+  writeFileSync(
+    join(home, 'fonts.conf'),
+    [
+      '<?xml version="1.0"?>',
+      '<!DOCTYPE fontconfig SYSTEM "fonts.dtd">',
+      '<fontconfig>',
+      `  <dir>${join(home, 'node_modules', 'dejavu-fonts-ttf', 'ttf')}</dir>`,
+      `  <cachedir>${join(home, 'font-cache')}</cachedir>`,
+      prefer('sans-serif', 'DejaVu Sans'),
+      prefer('system-ui', 'DejaVu Sans'),
+      prefer('serif', 'DejaVu Serif'),
+      prefer('monospace', 'DejaVu Sans Mono'),
+      '</fontconfig>',
+      '',
+    ].join('\n'),
+  );
+}
