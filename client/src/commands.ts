@@ -15,11 +15,19 @@ import {
   LENS_COMMANDS,
   type AnnotationFileResult,
 } from '../../server/src/lsp/protocol';
+import { marginCommands } from './margin/commands';
+import type { Margin } from './margin/margin';
 import type { Views } from './views';
 
 /** The commands of the palette. A command that cannot do its work says why. */
-export function registerCommands(context: ExtensionContext, client: LanguageClient, views: Views): void {
+export function registerCommands(
+  context: ExtensionContext,
+  client: LanguageClient,
+  views: Views,
+  margin: Margin,
+): void {
   const all: Record<string, (...args: never[]) => unknown> = {
+    ...marginCommands(margin),
     'glossator.openSample': () => openSample(context),
     'glossator.createCorpus': createCorpus,
     'glossator.goToLetter': () => goToLetter(views),

@@ -3,6 +3,8 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 import { corpusChangedNotification, type CorpusChangedParams } from '../../server/src/lsp/protocol';
 import { createClient } from './client';
 import { registerCommands } from './commands';
+import { completeLinksInMargin } from './margin/completion';
+import { Margin } from './margin/margin';
 import { registerViews } from './views';
 
 let client: LanguageClient | undefined;
@@ -11,10 +13,13 @@ let client: LanguageClient | undefined;
 export async function activate(context: ExtensionContext): Promise<void> {
   client = createClient(context);
   const views = registerViews(context, client);
-  registerCommands(context, client, views);
+  const margin = new Margin(client);
+  context.subscriptions.push(margin, completeLinksInMargin(client));
+  registerCommands(context, client, views, margin);
   client.onNotification(corpusChangedNotification, ({ corpora }: CorpusChangedParams) => {
     void commands.executeCommand('setContext', 'glossator.hasCorpus', corpora > 0);
     views.refresh();
+    margin.refresh();
   });
   try {
     await client.start();

@@ -12,6 +12,7 @@ import {
   type TreeView,
 } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import { fileInFront } from './front';
 import {
   cardRequest,
   viewRequest,
@@ -34,7 +35,7 @@ export interface Views {
 export function registerViews(context: ExtensionContext, client: LanguageClient): Views {
   const ask = async (view: ViewName): Promise<ViewResult> => {
     if (!client.isRunning()) return { nodes: [] };
-    const uri = window.activeTextEditor?.document.uri.toString();
+    const uri = fileInFront()?.toString();
     return client.sendRequest<ViewResult>(viewRequest, { view, uri });
   };
   const providers = VIEWS.map((name) => {

@@ -1,4 +1,5 @@
 import { couldCoincide, readEdtf } from '../text/calendar';
+import { findLinks } from '../text/links';
 import type { Corpus, Thing } from '../corpus/corpus';
 import type { Unheld } from '../corpus/correspondence';
 import type { Entry, Letter } from '../corpus/document';
@@ -11,14 +12,26 @@ import { RELATION_WORDS, tiesFrom, tiesTo, type Tie } from './ties';
 
 /**
  * Makes somebody's words safe to show in a hover: no HTML, and no link but to the web. `[[id]]` becomes the name
- * of what it means. Emphasis stays.
+ * of what it means, with `links` as a link to it. Emphasis stays.
+ *
+ * @param own the letter that `[[#annotation]]` without one means
  */
-export function safeMarkdown(corpus: Corpus, text: string): string {
+export function safeMarkdown(corpus: Corpus, text: string, links = false, own = ''): string {
+  let result = '';
+  let position = 0;
+  for (const { id, shown, outer } of findLinks(text)) {
+    const key = id.startsWith('#') ? own + id : id;
+    const [thing] = links ? named(corpus, key) : [];
+    const words = shown ?? title(corpus, key);
+    result += harmless(text.slice(position, outer.start));
+    result += thing ? link(thing, plainMarkdown(words)) : harmless(words);
+    position = outer.end;
+  }
+  return result + harmless(text.slice(position));
+}
+
+function harmless(text: string): string {
   return text
-    .replace(
-      /\[\[([^[\]|]+)(?:\|([^[\]]*))?\]\]/g,
-      (_, id: string, shown?: string) => shown ?? title(corpus, id.trim()),
-    )
     .replace(/!\[/g, '\\!\\[')
     .replace(/\]\(\s*(?!https?:\/\/)[^)]*\)/gi, ']')
     .replace(/\[([^\]]*)\]:/g, '\\[$1\\]:')

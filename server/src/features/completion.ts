@@ -1,4 +1,10 @@
-import { CompletionItemKind, MarkupKind, type CompletionItem } from 'vscode-languageserver-types';
+import {
+  CompletionItemKind,
+  MarkupKind,
+  type CompletionItem,
+  type Position,
+  type Range,
+} from 'vscode-languageserver-types';
 import type { Corpus } from '../corpus/corpus';
 import type { CorpusDocument, Expectation } from '../corpus/document';
 import { annotationKey, ownLetter, tagKey, type Key } from '../corpus/keys';
@@ -25,9 +31,7 @@ export function completion(corpus: Corpus, document: CorpusDocument, offset: num
   const link = /\[\[([^[\]|]*)$/.exec(before);
   if (link) {
     const close = document.text.startsWith(']]', offset) ? '' : ']]';
-    return linkItems(corpus, link[1]!, ownLetter(document)).map((item) =>
-      inserted(document, offset - item.typed, offset, item, close),
-    );
+    return linkItems(corpus, document, link[1]!, document.lines.position(offset), close);
   }
   const place = placeAt(document, offset);
   const at = place && fieldsAt(document, place);
@@ -64,42 +68,52 @@ function valueItems(
   const ids = isExpectation(field.type)
     ? keyItems(corpus, idsFor(corpus, document, field.type), keyOf(field.type, ownLetter(document)))
     : [];
-  return [...fixed, ...ids.map((item) => inserted(document, start, end, item, ''))];
+  return [...fixed, ...ids.map((item) => inserted(document, document.lines.range({ start, end }), item, ''))];
 }
 
-/** An id on offer, with what it is called; `typed` is how much of it stands there already. */
+/** An id on offer, with what it is called. */
 interface Offer extends CompletionItem {
-  typed: number;
   data: { key: Key };
 }
 
-/** What could follow `[[`: letters and entries; after `letter#` (or `#`) the annotations of that letter. */
-export function linkItems(corpus: Corpus, typed: string, own: string | undefined): Offer[] {
+/**
+ * What could follow `[[`: letters and entries; after `letter#` (or `#`) the annotations of that letter.
+ *
+ * @param document that the note belongs to
+ * @param typed    what stands behind the brackets
+ * @param end      the position of the cursor, in whatever text the note is being written
+ * @param close    what is to follow the id
+ */
+export function linkItems(
+  corpus: Corpus,
+  document: CorpusDocument,
+  typed: string,
+  end: Position,
+  close: string,
+): CompletionItem[] {
   const hash = typed.indexOf('#');
-  if (hash < 0) return keyItems(corpus, corpus.ids(), (id) => id, typed.length);
-  const letter = typed.slice(0, hash).trim() || own;
-  return keyItems(
-    corpus,
-    annotationIds(corpus, letter),
-    (id) => annotationKey(letter ?? '', id),
-    typed.length - hash - 1,
-  );
+  const letter = typed.slice(0, hash).trim() || (ownLetter(document) ?? '');
+  const items =
+    hash < 0
+      ? keyItems(corpus, corpus.ids(), (id) => id)
+      : keyItems(corpus, annotationIds(corpus, letter), (id) => annotationKey(letter, id));
+  const start = { line: end.line, character: end.character - (typed.length - hash - 1) };
+  return items.map((item) => inserted(document, { start, end }, item, close));
 }
 
-function keyItems(corpus: Corpus, ids: string[], keyOf: (id: string) => Key, typed = 0): Offer[] {
+function keyItems(corpus: Corpus, ids: string[], keyOf: (id: string) => Key): Offer[] {
   return ids.map((id) => {
     const key = keyOf(id);
     const entry = corpus.entry(key);
     return {
       label: id,
       labelDetails: { description: title(corpus, key) },
-      kind: key.startsWith('#')
+      kind: key.includes('#')
         ? CompletionItemKind.Keyword
         : entry
           ? CompletionItemKind.Reference
           : CompletionItemKind.File,
       filterText: [id, title(corpus, key), ...(entry?.aliases.map(({ text }) => text) ?? [])].join(' '),
-      typed,
       data: { key },
     };
   });
@@ -107,14 +121,13 @@ function keyItems(corpus: Corpus, ids: string[], keyOf: (id: string) => Key, typ
 
 function inserted(
   document: CorpusDocument,
-  start: number,
-  end: number,
-  { typed: _, data, ...item }: Offer,
+  range: Range,
+  { data, ...item }: Offer,
   close: string,
 ): CompletionItem {
   return {
     ...item,
-    textEdit: { range: document.lines.range({ start, end }), newText: item.label + close },
+    textEdit: { range, newText: item.label + close },
     data: { ...data, uri: document.uri },
   };
 }

@@ -1,4 +1,9 @@
-import type { Range } from 'vscode-languageserver-types';
+import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-types';
+import type { NoteFields } from '../features/annotate';
+import type { MarginThread } from '../features/margin';
+
+export type { NoteFields } from '../features/annotate';
+export type { MarginNote, MarginThread } from '../features/margin';
 
 /**
  * What client and server say to each other beyond the Language Server Protocol. The server decides what a
@@ -78,4 +83,57 @@ export interface AnnotationFileResult {
   letterId: string;
   annotations: string;
   exists: boolean;
+}
+
+/** Request `glossator/margin`: the annotations of the letter `uri` at their passages; `null` where it is no letter. */
+export const marginRequest = 'glossator/margin';
+export interface MarginParams {
+  uri: string;
+}
+export type MarginResult = MarginThread[] | null;
+
+/**
+ * Request `glossator/annotate`: the edit that adds, answers, changes or removes an annotation of the letter `uri`.
+ * Nothing is written by the server: the client applies the edit, so that it can be undone.
+ */
+export const annotateRequest = 'glossator/annotate';
+export interface AnnotateParams {
+  uri: string;
+  change:
+    | { do: 'add'; range: Range; fields: NoteFields }
+    | { do: 'reply'; file: string; to: string; fields: NoteFields }
+    /** `was`: the note as it was when its editing began; where it is another by now, the change is refused. */
+    | { do: 'set'; file: string; id: string; fields: NoteFields; was?: string }
+    | { do: 'remove'; file: string; id: string };
+}
+export type AnnotateResult =
+  | {
+      edit: WorkspaceEdit;
+      /** The annotation that was added, changed or removed, and its file. */
+      id: string;
+      file: string;
+      /** What the user should know besides, in one sentence. */
+      remark?: string;
+    }
+  | Refused;
+
+/** Why nothing was changed, in one sentence for the user. */
+export interface Refused {
+  refused: string;
+}
+
+/**
+ * Request `glossator/linkCompletion`: what may follow `[[` in a note that is in no file yet, as one in the margin.
+ * The answer is the protocol's `CompletionItem[]`, to be resolved as any other.
+ */
+export const linkCompletionRequest = 'glossator/linkCompletion';
+export interface LinkCompletionParams {
+  /** The letter that the note is about. */
+  uri: string;
+  /** What stands behind `[[`, up to the cursor. */
+  typed: string;
+  /** Where the cursor is in the text that the note is written in; the edits of the items are for that text. */
+  position: Position;
+  /** Does `]]` stand behind the cursor already? */
+  closed: boolean;
 }

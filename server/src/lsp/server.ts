@@ -12,6 +12,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import type { Corpus } from '../corpus/corpus';
 import type { CorpusDocument } from '../corpus/document';
+import { annotationFileOf } from '../features/annotate';
 import { cardOf } from '../features/card';
 import { completion, resolveCompletion } from '../features/completion';
 import { diagnose, type DiagnosticSettings } from '../features/diagnostics';
@@ -36,6 +37,7 @@ import {
   type ViewParams,
   type ViewResult,
 } from './protocol';
+import { serveAnnotating } from './annotating';
 import { Hints, type HintSettings } from './hints';
 import { readDiagnosticSettings } from './settings';
 import { Workspace } from './workspace';
@@ -50,6 +52,14 @@ const SEVERITY = {
 /** How long the server waits for a pause in typing before it checks again, in milliseconds. */
 const PAUSE = 60;
 
+/** Answers the request `name` about a file of a corpus; `empty` for any other file, or where answering fails. */
+export type OnFile = <T>(
+  name: string,
+  uri: string,
+  empty: T,
+  answer: (corpus: Corpus, document: CorpusDocument) => T,
+) => Promise<T>;
+
 /** Starts the language server on the transport that the command line names (`--stdio`, `--node-ipc`, …). */
 export function startServer(): void {
   const connection = createConnection(ProposedFeatures.all);
@@ -57,6 +67,8 @@ export function startServer(): void {
   const workspace = new Workspace();
   let folders: string[] = [];
   let settings: DiagnosticSettings = {};
+  /** Who signs new annotations; git's user where it is not set. */
+  let creator: string | undefined;
   let canWatch = false;
   let canConfigure = false;
   let canFollowFolders = false;
@@ -137,7 +149,8 @@ export function startServer(): void {
   async function readSettings(): Promise<void> {
     if (!canConfigure) return;
     const found: unknown = await connection.workspace.getConfiguration('glossator').catch(() => undefined);
-    const all = found as ({ diagnostics?: unknown } & HintSettings) | null | undefined;
+    const all = found as ({ diagnostics?: unknown; creator?: unknown } & HintSettings) | null | undefined;
+    creator = typeof all?.creator === 'string' ? all.creator.trim() || undefined : undefined;
     hints.configure(all ?? undefined);
     settings = readDiagnosticSettings(all?.diagnostics);
   }
@@ -232,17 +245,11 @@ export function startServer(): void {
     }
   }
 
-  /** Answers a request about a file of a corpus; `empty` for any other file. */
-  async function on<T>(
-    name: string,
-    uri: string,
-    empty: T,
-    answer: (corpus: Corpus, document: CorpusDocument) => T,
-  ): Promise<T> {
+  const on: OnFile = async (name, uri, empty, answer) => {
     await ready;
     const found = workspace.find(uri);
     return found ? guard(name, empty, () => answer(found.corpus, found.document)) : empty;
-  }
+  };
   const at = (document: CorpusDocument, position: Position) => document.lines.offset(position);
   const hints = new Hints(connection, on);
 
@@ -328,12 +335,14 @@ export function startServer(): void {
               ? corpus.letterOf(document)
               : undefined;
         if (!letter) return null;
-        const own = corpus.annotationFiles().find((file) => file.letter?.text === letter.id);
-        const annotations =
-          own?.uri ?? `${corpus.root}/annotations/${encodeURIComponent(letter.id)}.ann.yaml`;
-        return { letter: letter.uri, letterId: letter.id, annotations, exists: own !== undefined };
+        const place = annotationFileOf(corpus, letter);
+        if ('refused' in place) return null;
+        const { uri: annotations, file } = place;
+        return { letter: letter.uri, letterId: letter.id, annotations, exists: file !== undefined };
       }),
   );
+
+  serveAnnotating(connection, workspace, texts, on, () => creator);
 
   texts.listen(connection);
   connection.listen();

@@ -114,6 +114,15 @@ export class Workspace {
     return false;
   }
 
+  /** Is a closed file on disk what the corpus knows of it? Where it is not, it is taken in. */
+  async isCurrent(uri: string): Promise<boolean> {
+    const at = this.#rootOf(uri);
+    const file = at && (await readSource(at.root, URI.parse(uri).fsPath));
+    if (file?.text === this.find(uri)?.document.text) return true;
+    await this.changedOnDisk([uri]);
+    return false;
+  }
+
   /** Takes in what the disk says, unless the file is open (it may have been opened while it was read). */
   #update(corpus: Corpus, file: SourceFile): void {
     if (!this.#open.has(file.uri)) corpus.update(file);
@@ -136,7 +145,7 @@ export class Workspace {
 }
 
 /** Clients spell the same URI in different ways (`c%3A`, `C:`); inside there is one. */
-function normal(uri: string): string {
+export function normal(uri: string): string {
   const parsed = URI.parse(uri);
   return parsed.scheme === 'file' ? URI.file(parsed.fsPath).toString() : uri;
 }

@@ -23,3 +23,19 @@ export function nearestIds(id: string, ids: Iterable<string>, limit = 3): string
   ranked.sort((a, b) => a.cost - b.cost || (a.id < b.id ? -1 : 1));
   return ranked.slice(0, limit).map((entry) => entry.id);
 }
+
+/** An id made of the first longer words of a text: "the old treaties relating to" is `treaties-relating`. */
+export function slug(text: string): string {
+  const words =
+    text
+      .toLowerCase()
+      .normalize('NFC')
+      .match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
+  const telling = words.filter((word) => word.length > 3);
+  let id = '';
+  for (const word of telling.length > 0 ? telling : words) {
+    if (id && id.length + word.length > 28) break;
+    id += (id ? '-' : '') + word.slice(0, 60);
+  }
+  return id;
+}

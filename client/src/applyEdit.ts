@@ -1,0 +1,77 @@
+import { Range, workspace, WorkspaceEdit, type TextDocument, type Uri } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import type { WorkspaceEdit as ProtocolEdit } from 'vscode-languageserver-protocol';
+
+/** Why nothing was changed, for the user. */
+export class Refusal extends Error {}
+
+/** What was done, and the way back as long as nobody has written in these files since. */
+export interface Applied {
+  undo(): Promise<void>;
+}
+
+/**
+ * Applies an edit of the server's to the editor's texts, so that it can be undone there, and saves the files that
+ * had no unsaved changes before.
+ *
+ * @throws Refusal where a text is no longer the one that the edit was made for, or a file cannot be saved
+ */
+export async function applyEdit(client: LanguageClient, edit: ProtocolEdit): Promise<Applied> {
+  const converted = await client.protocol2CodeConverter.asWorkspaceEdit(edit);
+  const uris = converted.entries().map(([uri]) => uri);
+  for (const change of edit.documentChanges ?? []) {
+    if ('kind' in change || change.textDocument.version === null) continue;
+    const open = find(client.protocol2CodeConverter.asUri(change.textDocument.uri));
+    if (open && open.version !== change.textDocument.version)
+      throw new Refusal(`"${name(open.uri)}" has changed meanwhile. Look at it and try again.`);
+  }
+  const before = new Map<string, string>();
+  const dirty = new Set<string>();
+  for (const uri of uris) {
+    const document = find(uri);
+    if (document) before.set(uri.toString(), document.getText());
+    if (document?.isDirty) dirty.add(uri.toString());
+  }
+  if (!(await workspace.applyEdit(converted))) throw new Refusal('VS Code did not apply the change.');
+  for (const uri of uris) {
+    const document = find(uri);
+    if (!document || !document.isDirty || dirty.has(uri.toString())) continue;
+    if (!(await document.save()))
+      throw new Refusal(`"${name(uri)}" could not be saved; what you wrote is in the editor.`);
+  }
+  const versions = new Map(uris.map((uri) => [uri.toString(), find(uri)?.version]));
+  return {
+    async undo() {
+      const back = new WorkspaceEdit();
+      for (const uri of uris) {
+        const document = find(uri);
+        const text = before.get(uri.toString());
+        if (!document || text === undefined || document.version !== versions.get(uri.toString()))
+          throw new Refusal(`"${name(uri)}" has changed since; undo it there.`);
+        back.replace(uri, ...difference(document, text));
+      }
+      await workspace.applyEdit(back);
+      for (const uri of uris) if (!dirty.has(uri.toString())) await find(uri)?.save();
+    },
+  };
+}
+
+function find(uri: Uri): TextDocument | undefined {
+  return workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+}
+
+function name(uri: Uri): string {
+  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
+}
+
+/** The smallest replacement that makes `document` hold `text`. */
+function difference(document: TextDocument, text: string): [Range, string] {
+  const now = document.getText();
+  const shorter = Math.min(now.length, text.length);
+  let start = 0;
+  while (start < shorter && now[start] === text[start]) start++;
+  let tail = 0;
+  while (tail < shorter - start && now[now.length - 1 - tail] === text[text.length - 1 - tail]) tail++;
+  const range = new Range(document.positionAt(start), document.positionAt(now.length - tail));
+  return [range, text.slice(start, text.length - tail)];
+}

@@ -1,0 +1,123 @@
+import type { Range } from 'vscode-languageserver-types';
+import type { Corpus, Placed } from '../corpus/corpus';
+import type { Annotation, Letter } from '../corpus/document';
+import { annotationFilesOf } from '../corpus/named';
+import { tagKey } from '../corpus/keys';
+import type { Span } from '../text/lines';
+import { plainMarkdown, safeMarkdown, title } from './card';
+import { longDate } from './longDate';
+import { annotationTitle, short } from './noteCards';
+
+/** A passage of a letter with what was written about it. */
+export interface MarginThread {
+  /** The annotation file, and the annotation that began it. */
+  file: string;
+  id: string;
+  /** Where the id of the annotation stands in its file. */
+  entry: Range;
+  /** In the letter. */
+  range: Range;
+  /** Is the passage certain? Else the range is the top of the letter, and the label says what is wrong. */
+  attached: boolean;
+  resolved: boolean;
+  label: string;
+  /** The annotation, then what answers it. */
+  notes: MarginNote[];
+}
+
+export interface MarginNote {
+  id: string;
+  /** Empty where it is not known. */
+  creator: string;
+  motivation: string[];
+  tags: string[];
+  /** Motivations, tags and the date, for the eye. */
+  label: string;
+  /** As written. */
+  text: string;
+  /** Safe Markdown, with links to what it mentions. */
+  shown: string;
+}
+
+/** An annotation with all that answers it, answers to answers included, in the order of the file. */
+export interface Thread {
+  root: Placed;
+  replies: Placed[];
+}
+
+/** The annotations of a letter as threads, in the order of their passages; what has come loose comes first. */
+export function threadsOf(corpus: Corpus, letter: Letter): Thread[] {
+  const placed = corpus.annotationsOf(letter);
+  const threads = new Map<Placed, Thread>();
+  for (const one of placed) {
+    const root = rootOf(placed, one);
+    const thread = threads.get(root) ?? { root, replies: [] };
+    threads.set(root, thread);
+    if (one !== root) thread.replies.push(one);
+  }
+  return [...threads.values()].sort((a, b) => startOf(a.root) - startOf(b.root));
+}
+
+/** Up the answers to the annotation that begins the thread; of a circle the one that stands first in the file. */
+function rootOf(all: readonly Placed[], placed: Placed): Placed {
+  const seen = [placed];
+  for (;;) {
+    const { file, annotation } = seen.at(-1)!;
+    const next =
+      annotation.answers &&
+      all.find((other) => other.file === file && other.annotation.id === annotation.answers!.text);
+    if (!next) return seen.at(-1)!;
+    if (seen.includes(next)) return all.find((other) => seen.includes(other))!;
+    seen.push(next);
+  }
+}
+
+/** Where the passage of an annotation begins; -1 where it is not known. */
+function startOf({ place }: Placed): number {
+  return place.state === 'exact' ? place.span.start : -1;
+}
+
+/** The margin of a letter. An annotation whose passage is not certain stands at the top, and says so. */
+export function margin(corpus: Corpus, letter: Letter): MarginThread[] {
+  const top = letter.structure.blocks[0]?.span.start ?? letter.structure.body.start;
+  return threadsOf(corpus, letter).map(({ root, replies }) => {
+    const { annotation, place, file } = root;
+    const span: Span = place.state === 'exact' ? place.span : { start: top, end: top };
+    const quote = annotationTitle(annotation);
+    const labels = {
+      exact: short(quote, 60),
+      ambiguous: `Occurs more than once: ${quote}`,
+      lost: annotation.target ? `No longer found: ${quote}` : `A reply to nothing: ${quote}`,
+    };
+    return {
+      file: file.uri,
+      id: annotation.id,
+      entry: file.lines.range(annotation.idSpan),
+      range: letter.lines.range(span),
+      attached: place.state === 'exact',
+      resolved: annotation.resolved,
+      label: labels[place.state],
+      notes: [root, ...replies].map((placed) => note(corpus, letter, placed.annotation)),
+    };
+  });
+}
+
+function note(corpus: Corpus, letter: Letter, annotation: Annotation): MarginNote {
+  const { id, creator, created, motivation, tags, body } = annotation;
+  const meant = annotation.ref.map(({ text }) => (text === 'none' ? 'nothing' : `[[${text}]]`));
+  const refers = meant.length > 0 ? safeMarkdown(corpus, `→ ${meant.join(', ')}`, true, letter.id) : '';
+  const shown = [body ? safeMarkdown(corpus, body, true, letter.id) : '', refers].filter(Boolean);
+  return {
+    id,
+    creator: creator ?? '',
+    motivation,
+    tags: tags.map(({ text }) => text),
+    label: [
+      ...motivation,
+      ...tags.map(({ text }) => title(corpus, tagKey(text))),
+      ...(created ? [longDate(created)] : []),
+    ].join(' · '),
+    text: body ?? '',
+    shown: shown.join('\n\n') || `*${plainMarkdown(motivation.join(', ') || 'no note')}*`,
+  };
+}
