@@ -45,9 +45,10 @@ export function registerCommands(
   for (const [name, run] of Object.entries(all)) {
     const guarded = async (...args: unknown[]) => {
       try {
-        await run(...(args as never[]));
+        return await run(...(args as never[]));
       } catch (error) {
         void window.showErrorMessage(`Glossator: ${error instanceof Error ? error.message : String(error)}`);
+        return undefined;
       }
     };
     context.subscriptions.push(commands.registerCommand(name, guarded));

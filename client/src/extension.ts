@@ -9,8 +9,13 @@ import { registerViews } from './views';
 
 let client: LanguageClient | undefined;
 
+/** What other extensions, and the tests, get of this one. */
+export interface Api {
+  margin: Margin;
+}
+
 /** Called by VS Code when a folder with a corpus, or one of the views, is opened. */
-export async function activate(context: ExtensionContext): Promise<void> {
+export async function activate(context: ExtensionContext): Promise<Api> {
   client = createClient(context);
   const views = registerViews(context, client);
   const margin = new Margin(client);
@@ -27,6 +32,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     const reason = error instanceof Error ? error.message : String(error);
     void window.showErrorMessage(`Glossator could not start its language server: ${reason}`);
   }
+  return { margin };
 }
 
 export async function deactivate(): Promise<void> {

@@ -3,48 +3,22 @@ import {
   commands,
   extensions,
   languages,
-  type Position,
   Range,
-  Uri,
   window,
-  workspace,
-  WorkspaceEdit,
   type CallHierarchyIncomingCall,
   type CallHierarchyItem,
   type CallHierarchyOutgoingCall,
   type CodeLens,
-  type Disposable,
-  type Event,
   type Hover,
   type InlayHint,
   type LocationLink,
+  type Position,
   type TextDocument,
+  type Uri,
 } from 'vscode';
-
-/** Waits for events, never for a time, until `answer` gives something; the test's timeout ends it. */
-function until<T>(
-  answer: () => T | undefined,
-  happens: Event<unknown> = languages.onDidChangeDiagnostics,
-): Promise<T> {
-  return new Promise((done) => {
-    const look = () => {
-      const found = answer();
-      if (found === undefined) return;
-      listener.dispose();
-      done(found);
-    };
-    const listener: Disposable = happens(look);
-    look();
-  });
-}
+import { activated, open, replace, until } from './workbench';
 
 describe('Glossator in VS Code', () => {
-  const folder = () => workspace.workspaceFolders![0]!.uri;
-  const open = async (path: string): Promise<TextDocument> => {
-    const document = await workspace.openTextDocument(Uri.joinPath(folder(), path));
-    await window.showTextDocument(document);
-    return document;
-  };
   const middle = (document: TextDocument, words: string): Position => {
     const at = document.getText().indexOf(words);
     assert.ok(at >= 0, words);
@@ -54,7 +28,7 @@ describe('Glossator in VS Code', () => {
     languages.getDiagnostics(uri).filter((problem) => problem.code === code);
 
   before(async () => {
-    await extensions.all.find(({ id }) => id.endsWith('.glossator'))!.activate();
+    await activated();
   });
 
   it('shows the card of a name', async () => {
@@ -114,9 +88,8 @@ describe('Glossator in VS Code', () => {
     assert.ok(titled(/^cited \d+ times in \d letters$/));
     const { command, arguments: args } = titled(/^answered by CPC, 27 February 1964$/);
     await commands.executeCommand(command, ...(args as unknown[]));
-    await until(
-      () => window.activeTextEditor?.document.uri.path.endsWith('/1964-02-27-cpc.letter.md') || undefined,
-      window.onDidChangeActiveTextEditor,
+    await until(window.onDidChangeActiveTextEditor, () =>
+      window.activeTextEditor?.document.uri.path.endsWith('/1964-02-27-cpc.letter.md'),
     );
   });
 
@@ -136,21 +109,16 @@ describe('Glossator in VS Code', () => {
 
   it('reports a broken annotation at once, and takes it back when it is mended', async () => {
     const document = await open('annotations/1964-02-20-cpc.ann.yaml');
-    const edit = async (from: string, to: string) => {
-      const at = document.getText().indexOf(from);
-      const range = new Range(document.positionAt(at), document.positionAt(at + from.length));
-      const change = new WorkspaceEdit();
-      change.replace(document.uri, range, to);
-      assert.ok(await workspace.applyEdit(change));
-    };
-    await edit('letter: 1964-02-20-cpc', 'letter: 1964-02-21-cpc');
-    const [problem] = await until(() => {
+    await replace(document, 'letter: 1964-02-20-cpc', 'letter: 1964-02-21-cpc');
+    const [problem] = await until(languages.onDidChangeDiagnostics, () => {
       const found = problems(document.uri, 'unknown-letter');
       return found.length > 0 ? found : undefined;
     });
     assert.match(problem!.message, /Did you mean "1964-02-20-cpc"/);
-    await edit('letter: 1964-02-21-cpc', 'letter: 1964-02-20-cpc');
-    await until(() => (problems(document.uri, 'unknown-letter').length === 0 ? true : undefined));
+    await replace(document, 'letter: 1964-02-21-cpc', 'letter: 1964-02-20-cpc');
+    await until(languages.onDidChangeDiagnostics, () =>
+      problems(document.uri, 'unknown-letter').length === 0 ? true : undefined,
+    );
     await commands.executeCommand('workbench.action.files.revert');
   });
 

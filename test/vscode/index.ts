@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import Mocha from 'mocha';
 
@@ -8,7 +8,10 @@ import Mocha from 'mocha';
  */
 export async function run(): Promise<void> {
   const mocha = new Mocha({ timeout: 60_000, reporter: 'spec' });
-  mocha.addFile(resolve(__dirname, 'extension.test.js'));
+  for (const file of readdirSync(__dirname)
+    .filter((name) => name.endsWith('.test.js'))
+    .sort())
+    mocha.addFile(resolve(__dirname, file));
   const results: { title: string; error?: string }[] = [];
   await new Promise<void>((done) =>
     mocha

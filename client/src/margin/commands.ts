@@ -8,7 +8,7 @@ export function marginCommands(margin: Margin): Record<string, (...args: never[]
     'glossator.annotate': () => {
       const editor = window.activeTextEditor;
       if (!editor) throw new Error('Open a letter of a corpus first.');
-      margin.draft(editor.document.uri, editor.selection);
+      return margin.draft(editor.document.uri, editor.selection);
     },
     'glossator.margin.save': (reply: CommentReply) => margin.save(reply),
     'glossator.margin.reply': (reply: CommentReply) => margin.save(reply),

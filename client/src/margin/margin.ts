@@ -4,8 +4,9 @@ import {
   CommentThreadCollapsibleState,
   CommentThreadState,
   Disposable,
+  EventEmitter,
   Range,
-  Uri,
+  type Uri,
   window,
   workspace,
   type CommentReply,
@@ -29,6 +30,8 @@ import { Draft, Note, notesOf, put, typed } from './note';
 interface Shown {
   thread: CommentThread;
   said?: MarginThread;
+  /** Does the thread show something else by now: what is being written, or what the server has not read yet? */
+  stale?: boolean;
 }
 
 type Change = AnnotateParams['change'];
@@ -42,7 +45,10 @@ export class Margin extends Disposable {
   /** By letter, then by annotation file and id. */
   readonly #letters = new Map<string, Map<string, Shown>>();
   readonly #asked = new Map<string, number>();
-  readonly #disposables: Disposable[] = [this.#controller];
+  readonly #changed = new EventEmitter<Uri>();
+  /** Fires when the margin of a letter has been drawn anew. */
+  readonly onDidShow = this.#changed.event;
+  readonly #disposables: Disposable[] = [this.#controller, this.#changed];
 
   constructor(readonly client: LanguageClient) {
     super(() => this.#disposables.forEach((one) => void one.dispose()));
@@ -92,6 +98,12 @@ export class Margin extends Disposable {
       if (known) update(known, one);
       else threads.set(key, this.#create(document.uri, one));
     }
+    this.#changed.fire(document.uri);
+  }
+
+  /** The threads of a letter, in the order in which they came to be. */
+  threads(letter: Uri): CommentThread[] {
+    return [...this.#threads(letter).values()].map(({ thread }) => thread);
   }
 
   #create(uri: Uri, said: MarginThread): Shown {
@@ -119,7 +131,7 @@ export class Margin extends Disposable {
 
   /** The annotation that a thread shows. */
   said(thread: CommentThread): MarginThread | undefined {
-    return [...this.#threads(thread.uri).values()].find((shown) => shown.thread === thread)?.said;
+    return this.#shown(thread)?.said;
   }
 
   /** Has the server make a change and applies it; a new annotation is shown by `thread`, where one is given. */
@@ -140,7 +152,7 @@ export class Margin extends Disposable {
   }
 
   /** Opens an empty note at a passage. */
-  draft(uri: Uri, range: Range): void {
+  draft(uri: Uri, range: Range): Draft {
     // A thread that begins without a comment would open its input for replies, too.
     const draft = new Draft('');
     const thread = this.#controller.createCommentThread(uri, range, [draft]);
@@ -148,6 +160,7 @@ export class Margin extends Disposable {
     thread.label = 'New note';
     thread.canReply = false;
     thread.collapsibleState = CommentThreadCollapsibleState.Expanded;
+    return draft;
   }
 
   /** Writes an annotation of a passage without opening the margin. */
@@ -169,13 +182,13 @@ export class Margin extends Disposable {
     const said = this.said(thread);
     const fields = { body: text };
     draft.written(text);
-    redraw(thread);
+    this.#redraw(thread);
     try {
       if (said) await this.#change(thread.uri, { do: 'reply', file: said.file, to: said.id, fields });
       else await this.#change(thread.uri, { do: 'add', range: asProtocol(thread.range), fields }, thread);
     } catch (error) {
       draft.write(text);
-      redraw(thread);
+      this.#redraw(thread);
       throw error;
     }
   }
@@ -191,7 +204,7 @@ export class Margin extends Disposable {
 
   edit(note: Note): void {
     note.edit();
-    redraw(note.thread);
+    this.#redraw(note.thread);
   }
 
   cancelEdit({ thread, note }: Note): void {
@@ -211,12 +224,13 @@ export class Margin extends Disposable {
       fields: { body: text },
     };
     note.written(text);
-    redraw(thread);
+    this.#redraw(thread);
     try {
       await this.#change(thread.uri, over || was === undefined ? change : { ...change, was });
     } catch (error) {
       note.write(text);
-      redraw(thread);
+      this.#redraw(thread);
+      this.#changed.fire(thread.uri);
       if (over || !(error instanceof Refusal)) throw error;
       const pressed = await window.showWarningMessage(error.message, 'Write My Words');
       if (pressed) await this.saveEdit(note, true);
@@ -250,6 +264,17 @@ export class Margin extends Disposable {
     await window.showTextDocument(uri, { selection: asRange(entry) });
   }
 
+  /** VS Code draws comments anew only when it is given another list. */
+  #redraw(thread: CommentThread): void {
+    put(thread, [...notesOf(thread)]);
+    const shown = this.#shown(thread);
+    if (shown) shown.stale = true;
+  }
+
+  #shown(thread: CommentThread): Shown | undefined {
+    return [...this.#threads(thread.uri).values()].find((shown) => shown.thread === thread);
+  }
+
   #known(thread: CommentThread): MarginThread {
     const said = this.said(thread);
     if (!said) throw new Error('This note has not been saved yet.');
@@ -260,9 +285,10 @@ export class Margin extends Disposable {
 /** Lets a thread show what the server says; a note that is being edited is left alone. */
 function update(shown: Shown, said: MarginThread): void {
   const { thread } = shown;
-  const before = shown.said;
+  const { said: before, stale } = shown;
   shown.said = said;
-  if (before && JSON.stringify(before) === JSON.stringify(said)) return;
+  shown.stale = false;
+  if (!stale && JSON.stringify(before) === JSON.stringify(said)) return;
   const edited = notesOf(thread).filter(({ mode }) => mode === CommentMode.Editing);
   const drafts = edited.filter((one) => one instanceof Draft);
   const notes = said.notes.map(
@@ -274,11 +300,6 @@ function update(shown: Shown, said: MarginThread): void {
   thread.state = said.resolved ? CommentThreadState.Resolved : CommentThreadState.Unresolved;
   thread.contextValue = said.resolved ? 'resolved' : 'open';
   thread.canReply = true;
-}
-
-/** VS Code draws comments anew only when it is given another list. */
-function redraw(thread: CommentThread): void {
-  put(thread, [...notesOf(thread)]);
 }
 
 function keyOf(file: string, id: string): string {

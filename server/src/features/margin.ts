@@ -1,7 +1,6 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { Corpus, Placed } from '../corpus/corpus';
 import type { Annotation, Letter } from '../corpus/document';
-import { annotationFilesOf } from '../corpus/named';
 import { tagKey } from '../corpus/keys';
 import type { Span } from '../text/lines';
 import { plainMarkdown, safeMarkdown, title } from './card';
