@@ -107,6 +107,7 @@ function statedReplies(corpus: Corpus): Citation[] {
 /** The letters and documents that a letter's text cites. "This letter", meaning itself, is no citation. */
 function citationsIn(corpus: Corpus, letter: Letter): Citation[] {
   return corpus.derived(letter).flatMap((reference) => {
+    if (reference.own) return [];
     const targets = reference.targets.filter((id) => {
       const thing = id === letter.id ? undefined : corpus.thing(id);
       return thing && (thing.kind === 'letter' || thing.entry.type === 'document');
@@ -120,8 +121,8 @@ function citationsIn(corpus: Corpus, letter: Letter): Citation[] {
 /** The passages of a letter that cite letters neither held nor in the register, gathered by the letter cited. */
 export function unheldIn(corpus: Corpus, letter: Letter): Unheld[] {
   const found = corpus.derived(letter).flatMap((reference) => {
-    const { kind, targets, edtf, cited } = reference;
-    if (kind !== 'citation' || targets.length > 0 || !edtf) return [];
+    const { kind, own, targets, edtf, cited } = reference;
+    if (kind !== 'citation' || own || targets.length > 0 || !edtf) return [];
     const { from, to } = cited ?? { from: [], to: [] };
     const top = (ids: string[]) =>
       [...new Set(ids.map((id) => corpus.withParents(id).at(-1)!))].sort().join('+');

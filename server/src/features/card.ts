@@ -144,7 +144,7 @@ function entryCard(corpus: Corpus, entry: Entry, thing: Thing): string {
     `**${plainMarkdown(entry.name)}**  \n*${facts}*`,
     entry.description && safeMarkdown(corpus, entry.description),
     shown.length > 0 && `Also: ${shown.map(plainMarkdown).join(', ')}`,
-    occurrences(corpus, entry.id),
+    entry.type === 'document' ? relations(corpus, entry.id) : occurrences(corpus, entry.id),
     [
       link(thing, 'Register entry'),
       ...entry.sameAs
@@ -189,9 +189,7 @@ function relations(corpus: Corpus, id: string): string {
   for (const tie of tiesTo(corpus, id)) add(tie, RELATION_WORDS[tie.relation].to);
   const cited = corpus.citedBy(id).filter(({ ambiguous }) => !ambiguous);
   return [
-    ...[...lines].map(
-      ([words, titles]) => `${words[0]!.toUpperCase()}${words.slice(1)}: ${titles.join('; ')}`,
-    ),
+    ...[...lines].map(([words, titles]) => `${capitalized(words)}: ${titles.join('; ')}`),
     count('Cited', cited),
   ].join('  \n');
 }
@@ -216,12 +214,12 @@ export function candidateLine(corpus: Corpus, thing: Named): string {
 /** The card of a date: the calendar date, its weekday, and what is known of that day. */
 export function dateCard(corpus: Corpus, edtf: string): string {
   const known = thingsOn(corpus, edtf).map(({ thing, field }) => {
-    const what = field ? ` ${DATE_WORDS[field].trim()}` : '';
-    return `- ${link(thing, plainMarkdown(title(corpus, thing.id)))}${what}`;
+    const what = field ? DATE_WORDS[field].trim() : '';
+    return `- ${link(thing, plainMarkdown(title(corpus, thing.id)))} ${what}`.trim();
   });
   const more = known.length > MOST_KNOWN ? [`- … and ${known.length - MOST_KNOWN} more`] : [];
   return joined([
-    `**${longDateWithWeekday(edtf)}**  \n*date · ${plainMarkdown(edtf)}*`,
+    `**${capitalized(longDateWithWeekday(edtf))}**  \n*date · ${plainMarkdown(edtf)}*`,
     [...known.slice(0, MOST_KNOWN), ...more].join('\n'),
   ]);
 }
@@ -262,6 +260,10 @@ function count(verb: string, places: readonly { document: { uri: string } }[]): 
 export function plural(count: number, noun: string): string {
   if (count !== 1) return `${count} ${noun}s`;
   return noun === 'time' ? 'once' : `one ${noun}`;
+}
+
+function capitalized(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** A link to where a thing is written down. */

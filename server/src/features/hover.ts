@@ -1,7 +1,7 @@
 import { MarkupKind, type Hover } from 'vscode-languageserver-types';
 import type { Corpus } from '../corpus/corpus';
 import { unheldAt } from '../corpus/correspondence';
-import type { CorpusDocument } from '../corpus/document';
+import type { CorpusDocument, Letter } from '../corpus/document';
 import { annotationKey } from '../corpus/keys';
 import { named } from '../corpus/named';
 import { touches } from '../text/lines';
@@ -25,7 +25,7 @@ export function hover(corpus: Corpus, document: CorpusDocument, offset: number):
   const [first, ...outer] = locateAt(corpus, document, offset);
   const parts = [
     ...(first ? [cards(corpus, document, first), how(corpus, document, [first, ...outer])] : []),
-    ...(document.kind === 'letter' ? notesAt(corpus, document, offset) : []),
+    ...(document.kind === 'letter' ? notesAt(corpus, document, offset, first?.annotation) : []),
   ];
   const text = parts.filter(Boolean).join('\n\n---\n\n');
   if (!text) return null;
@@ -68,14 +68,11 @@ function how(corpus: Corpus, document: CorpusDocument, [first, ...outer]: [Locat
   ]);
 }
 
-/** The notes on the passage under the cursor. */
-function notesAt(
-  corpus: Corpus,
-  document: Extract<CorpusDocument, { kind: 'letter' }>,
-  offset: number,
-): string[] {
+/** The notes on the passage under the cursor. Of one that only pins what is shown already (`pin`) nothing is left to say. */
+function notesAt(corpus: Corpus, document: Letter, offset: number, pin: string | undefined): string[] {
   return corpus.annotationsOf(document).flatMap(({ annotation, place }) => {
     if (place.state !== 'exact' || !touches(place.span, offset)) return [];
+    if (annotation.id === pin && !annotation.body) return [];
     const body = annotation.body ?? annotation.ref.map(({ text }) => title(corpus, text)).join(', ');
     return [
       `**Note** *(${plainMarkdown(annotation.motivation.join(', ') || 'annotation')})*\n\n${safeMarkdown(corpus, body)}`,

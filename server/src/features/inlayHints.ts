@@ -9,6 +9,9 @@ import { hover } from './hover';
 import { longDate } from './longDate';
 import { placeOf } from './navigation';
 
+/** Citations that need no hint: a title names its document, and "this letter" the one that is read. */
+const SAYS_ALL: ReadonlySet<string> = new Set(['title', 'self']);
+
 /** What `InlayHint.data` holds: where the hint's reference is, in UTF-16 code units. */
 export interface InlayHintData {
   uri: string;
@@ -28,15 +31,15 @@ export function inlayHints(corpus: Corpus, document: CorpusDocument, within: Spa
   const dates = references.filter(({ kind }) => kind === 'date');
   const ambiguous = references.filter(({ kind, targets }) => kind === 'citation' && targets.length > 1);
   return references.flatMap((reference) => {
-    const { kind, origin, span, targets } = reference;
-    if (origin !== 'derived' || !overlaps(span, within)) return [];
+    const { kind, own, rule, span, targets } = reference;
+    if (own || !overlaps(span, within)) return [];
+    const holds = ({ span: inner }: DerivedReference) => contains(span, inner);
+    const isHeld = ({ span: outer }: DerivedReference) => contains(outer, span);
+    // Which of several letters is meant matters more than the year of their date.
     const label =
-      kind === 'date'
-        ? // Which letter is meant matters more than its year.
-          ambiguous.some((citation) => contains(citation.span, span))
-          ? undefined
-          : missing(table, document.text.slice(span.start, span.end), reference.edtf)
-        : kind === 'citation' && (targets.length > 1 || !dates.some((date) => contains(span, date.span)))
+      kind === 'date' && !ambiguous.some(isHeld)
+        ? missing(table, document.text.slice(span.start, span.end), reference.edtf)
+        : kind === 'citation' && !SAYS_ALL.has(rule) && (targets.length > 1 || !dates.some(holds))
           ? meant(corpus, document, reference)
           : undefined;
     if (!label) return [];
@@ -53,25 +56,22 @@ export function resolveInlayHint(corpus: Corpus, document: CorpusDocument, hint:
     : hint;
 }
 
-/** What a date does not say itself: its year where day and month are there, else all of it, in EDTF. */
-function missing(
-  { months, monthNames }: LanguageTable,
-  words: string,
-  edtf: string | undefined,
-): string | undefined {
+/** What a date does not say itself: its year where it names the month, else all of it. */
+function missing(table: LanguageTable, words: string, edtf: string | undefined): string | undefined {
   const year = /^\d{4}/.exec(edtf ?? '')?.[0];
-  if (!edtf || !year) return edtf;
+  if (!edtf || !year) return longDate(edtf);
   if (words.includes(year)) {
     // In another calendar the day is another.
     const day = /^\d{4}-\d{2}-(\d{2})$/.exec(edtf)?.[1];
-    return day === undefined || new RegExp(`(?<!\\d)0?${Number(day)}(?!\\d)`).test(words) ? undefined : edtf;
+    const said = day === undefined || new RegExp(`(?<!\\d)0?${Number(day)}(?!\\d)`).test(words);
+    return said ? undefined : longDate(edtf);
   }
-  const full = monthNames.map((name) => name.toLowerCase());
   const oneYear = edtf.split('/').every((end) => end.startsWith(year));
-  const saysMonth = (words.toLowerCase().match(/\p{L}+/gu) ?? []).some(
-    (word) => Object.hasOwn(months, word) || full.includes(word),
+  const names = new Set(
+    [...table.monthNames, ...Object.keys(table.months)].map((name) => name.toLowerCase()),
   );
-  return oneYear && saysMonth && /\d/.test(words) ? year : edtf;
+  const saysMonth = (words.toLowerCase().match(/\p{L}+/gu) ?? []).some((word) => names.has(word));
+  return oneYear && saysMonth ? year : longDate(edtf);
 }
 
 /** The date of the one letter that is meant; where there are several, that there are. */

@@ -4,6 +4,7 @@ import { languageTable } from '../text/language';
 
 /** The interface speaks English, whatever the letters do. */
 const { monthNames, weekdays } = languageTable('en');
+export const WEEKDAYS = weekdays;
 
 /** What ISO 8601-2 puts in the place of a month: seasons, quarters, thirds and halves of a year. */
 const PARTS_OF_YEAR: Readonly<Record<string, string>> = {
@@ -84,7 +85,7 @@ function bare(value: string): string | undefined {
 
 /** The name of an ISO day's weekday. */
 export function weekdayName(isoDay: string): string {
-  return weekdays[weekday(isoDay)]!;
+  return WEEKDAYS[weekday(isoDay)]!;
 }
 
 /** "Saturday, 29 February 1964" for a day; another EDTF value as `longDate` gives it. */

@@ -10,7 +10,7 @@ export function checkLetterChronology(corpus: Corpus, letter: Letter): Problem[]
   // What an annotation says of a passage may well look ahead: "answered in …".
   const found = corpus
     .derived(letter)
-    .filter(({ kind, origin }) => kind === 'citation' && origin === 'derived');
+    .filter(({ kind, origin, own }) => kind === 'citation' && origin === 'derived' && !own);
   return [
     ...letter.replyTo.flatMap(({ text, span }) =>
       later(corpus, letter.date?.text, { subject: 'This letter', verb: 'answers', id: text, span }),

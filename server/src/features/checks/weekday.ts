@@ -1,13 +1,15 @@
-import { isCertainlyBefore, isDay, readEdtf, weekday } from '../../text/calendar';
+import { isDay, weekday } from '../../text/calendar';
+import type { LanguageTable } from '../../text/language';
 import { contains, type Span } from '../../text/lines';
 import type { Corpus } from '../../corpus/corpus';
 import type { Letter, Problem } from '../../corpus/document';
 import type { DerivedReference } from '../../corpus/reference';
-import { longDate, weekdayName } from '../longDate';
+import { longDate, weekdayName, WEEKDAYS } from '../longDate';
 
-type DateReference = DerivedReference & { edtf: string };
+/** A date that is a single day. */
+type Day = DerivedReference & { edtf: string };
 
-/** How far a weekday may stand from the date that it belongs to, in characters: "on Tuesday last, the 22nd". */
+/** How far a weekday may stand from the date that it belongs to, in characters: "of Tuesday morning, the 22nd". */
 const REACH = 24;
 
 /**
@@ -15,99 +17,139 @@ const REACH = 24;
  * the letter's date.
  */
 export function checkWeekdays(corpus: Corpus, letter: Letter): Problem[] {
-  const dates = corpus
+  const days = corpus
     .derived(letter)
-    .filter((reference): reference is DateReference => reference.kind === 'date' && Boolean(reference.edtf));
-  const names = corpus.table(letter).weekdays;
+    .filter((reference): reference is Day => reference.kind === 'date' && isDay(reference.edtf ?? ''));
+  const words = wordsOf(corpus.table(letter));
   return [
-    ...dates.flatMap((date) => checkWeekdayBeside(letter, date, names)),
-    ...dates.slice(1).flatMap((date, i) => checkNeighbours(letter, dates[i]!, date)),
-    ...checkDatelines(letter, dates, names),
+    ...days.flatMap((day) => checkWeekday(letter, day, words)),
+    ...days.flatMap((day) => checkDayBehind(letter, day, words)),
+    ...days.slice(1).flatMap((day, i) => checkApposition(letter, days[i]!, day)),
+    ...checkDatelines(letter, days, words),
   ];
 }
 
-/** "Tuesday, February 22, 1964" and "February 22, 1964, a Tuesday". */
-function checkWeekdayBeside(
-  letter: Letter,
-  { span, edtf }: DateReference,
-  names: readonly string[],
-): Problem[] {
-  if (!isDay(edtf)) return [];
-  const found = weekdayBeside(letter.text, span, names);
-  if (!found || names[weekday(edtf)] === found.name) return [];
-  // Where the year is not written it was worked out; a year beside it in which the weekday fits may be meant.
+/** The weekdays of a language, and where they stand beside a date. Group 1 is the weekday. */
+interface Words {
+  /** 0 for Monday, by names and abbreviations in lower case. */
+  indexes: ReadonlyMap<string, number>;
+  anywhere: RegExp;
+  /** "Tuesday, the" before a date. */
+  before: RegExp;
+  /** "Tuesday" as its beginning. */
+  within: RegExp;
+  /** ", Tuesday,", ", a Tuesday," and "(Tuesday)" behind it. */
+  behind: RegExp;
+  /** ", the 27th" behind a word such as "yesterday": group 1 is the day of the month. */
+  dayBehind: RegExp;
+}
+
+const known = new WeakMap<LanguageTable, Words>();
+
+function wordsOf(table: LanguageTable): Words {
+  const ready = known.get(table);
+  if (ready) return ready;
+  const indexes = new Map([
+    ...table.weekdays.map((name, i) => [name.toLowerCase(), i] as const),
+    // Shorter abbreviations are too often other words.
+    ...Object.entries(table.weekdayWords).filter(([word]) => word.length > 2),
+  ]);
+  // A weekday begins with a capital.
+  const names = [...indexes.keys()].map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('|');
+  const name = `(?<![\\p{L}\\p{N}])(${names})(?![\\p{L}\\p{N}])`;
+  const article = `(?:(?:${[...table.articles, ...table.indefinite].join('|')})\\s+)?`;
+  const words: Words = {
+    indexes,
+    // Where nothing beside it says that it is a weekday, "Sun" may be an inn.
+    anywhere: new RegExp(name.replace(names, table.weekdays.join('|')), 'ud'),
+    before: new RegExp(`${name}(?:\\.?,)?\\s+${article}$`, 'ud'),
+    within: new RegExp(`^${name}`, 'ud'),
+    behind: new RegExp(`^\\s*[,(]\\s*${article}${name}(?=\\.?\\s*[,;.)]|$)`, 'ud'),
+    dayBehind: new RegExp(
+      `^\\s*[,(]\\s*${article}(\\d{1,2})(?:${table.ordinals.join('|')})(?=\\s*[,;.)]|$)`,
+      'ud',
+    ),
+  };
+  known.set(table, words);
+  return words;
+}
+
+/** "Tuesday, February 22, 1964", "February 22, 1964, a Tuesday", "yesterday (Tuesday)". */
+function checkWeekday({ text }: Letter, { span, edtf, why }: Day, words: Words): Problem[] {
+  const from = Math.max(0, span.start - REACH);
+  const found =
+    group(words.before, text.slice(from, span.start), from) ??
+    group(words.within, text.slice(span.start, span.end), span.start) ??
+    group(words.behind, text.slice(span.end, span.end + REACH), span.end);
+  const index = found && words.indexes.get(found.text.toLowerCase());
+  if (index === undefined || weekday(edtf) === index) return [];
+  const own = text.slice(span.start, span.end);
+  // Where a year is not written it was worked out; one beside it in which the weekday fits may be meant.
   const [year, day] = [Number(edtf.slice(0, 4)), edtf.slice(4)];
-  const written = letter.text.slice(span.start, span.end).includes(edtf.slice(0, 4));
-  const fits = [year - 1, year + 1].some(
-    (other) => isDay(other + day) && names[weekday(other + day)] === found.name,
-  );
-  if (!written && fits) return [];
-  const message = `${longDate(edtf)} was a ${weekdayName(edtf)}, not a ${found.name}.`;
+  const fits = [year - 1, year + 1].some((other) => isDay(other + day) && weekday(other + day) === index);
+  if (fits && /\d/.test(own) && !own.includes(edtf.slice(0, 4))) return [];
   return [
     {
       code: 'weekday-mismatch',
-      span: { start: Math.min(span.start, found.span.start), end: Math.max(span.end, found.span.end) },
-      message,
+      span: { start: Math.min(span.start, found!.span.start), end: Math.max(span.end, found!.span.end) },
+      message: `${longDate(edtf)} was a ${weekdayName(edtf)}, not a ${WEEKDAYS[index]}${because(why)}.`,
     },
   ];
 }
 
-/** The weekday that is written beside a date, or as the beginning of it. */
-function weekdayBeside(
-  text: string,
-  span: Span,
-  names: readonly string[],
-): { name: string; span: Span } | undefined {
-  const name = `(?<![\\p{L}\\p{N}])(${names.join('|')})`;
-  const before = new RegExp(`${name}(?:,? (?:the )?|[,\\s]+)$`, 'iud').exec(
-    text.slice(Math.max(0, span.start - REACH), span.start),
-  );
-  const within = new RegExp(`^${name}(?![\\p{L}])`, 'iud').exec(text.slice(span.start, span.end));
-  const after = new RegExp(`^(?:,? a |,? an |[,\\s]*\\()(?:a )?${name}(?![\\p{L}])`, 'iud').exec(
-    text.slice(span.end, span.end + REACH),
-  );
-  const [match, base] = before
-    ? [before, Math.max(0, span.start - REACH)]
-    : within
-      ? [within, span.start]
-      : [after, span.end];
-  const [start, end] = match?.indices?.[1] ?? [];
-  if (!match || start === undefined || end === undefined) return undefined;
-  const wanted = match[1]!.toLowerCase();
-  return {
-    name: names.find((weekdayName) => weekdayName.toLowerCase() === wanted)!,
-    span: { start: base + start, end: base + end },
-  };
+/** "yesterday, the 27th": the day of the month behind a word. */
+function checkDayBehind({ text }: Letter, { span, edtf, why }: Day, words: Words): Problem[] {
+  if (/\d/.test(text.slice(span.start, span.end))) return [];
+  const found = group(words.dayBehind, text.slice(span.end, span.end + REACH), span.end);
+  if (!found || Number(found.text) === Number(edtf.slice(8))) return [];
+  return [
+    {
+      code: 'weekday-mismatch',
+      span: { start: span.start, end: found.span.end },
+      message: `This is ${longDate(edtf)}, not the ${found.text}th${because(why)}.`,
+    },
+  ];
 }
 
-/** "yesterday, the 27th": two dates that stand for the same day. */
-function checkNeighbours(letter: Letter, first: DateReference, second: DateReference): Problem[] {
-  const relative = ({ span }: DateReference) => !/\d/.test(letter.text.slice(span.start, span.end));
-  const between = letter.text.slice(first.span.end, second.span.start);
-  if (!isDay(first.edtf) || !/^(?:,? ?\(|,)\s*(?:the\s)?$/.test(between)) return [];
-  if (relative(first) === relative(second)) return [];
-  const [a, b] = [readEdtf(first.edtf)!, readEdtf(second.edtf)];
-  if (!b || (!isCertainlyBefore(a, b) && !isCertainlyBefore(b, a))) return [];
-  const [word, date] = relative(first) ? [first, second] : [second, first];
-  const words = letter.text.slice(word.span.start, word.span.end);
-  const message =
-    `In this letter of ${longDate(letter.date?.text) ?? 'unknown date'} "${words}" is ${longDate(word.edtf)}, ` +
-    `not ${longDate(date.edtf)}.`;
-  return [{ code: 'weekday-mismatch', span: { start: first.span.start, end: second.span.end }, message }];
+/** "yesterday, February 27": two dates that stand for one day. */
+function checkApposition({ text }: Letter, first: Day, second: Day): Problem[] {
+  const isWord = ({ span }: Day) => !/\d/.test(text.slice(span.start, span.end));
+  if (!isWord(first) || isWord(second) || first.edtf === second.edtf) return [];
+  if (!/^\s*[,(]\s*(?:\p{L}{2,3}\s)?$/u.test(text.slice(first.span.end, second.span.start))) return [];
+  return [
+    {
+      code: 'weekday-mismatch',
+      span: { start: first.span.start, end: second.span.end },
+      message: `The words say ${longDate(first.edtf)}${because(first.why)}, the date says ${longDate(second.edtf)}.`,
+    },
+  ];
 }
 
 /** A dateline that gives only the weekday: "Friday evening". */
-function checkDatelines(letter: Letter, dates: DateReference[], names: readonly string[]): Problem[] {
+function checkDatelines(letter: Letter, days: Day[], words: Words): Problem[] {
   const own = letter.date?.text;
   if (!own || !isDay(own)) return [];
   return letter.structure.blocks.flatMap((block) => {
     if (block.kind !== 'paragraph' || block.part !== 'dateline') return [];
-    if (dates.some(({ span, edtf }) => isDay(edtf) && contains(block.span, span))) return [];
-    const words = letter.text.slice(block.span.start, block.span.end);
-    const match = new RegExp(`(?<![\\p{L}])(${names.join('|')})(?![\\p{L}])`, 'iu').exec(words);
-    if (!match || match[1]!.toLowerCase() === names[weekday(own)]!.toLowerCase()) return [];
-    const start = block.span.start + match.index;
-    const message = `The dateline says ${match[1]}, but ${longDate(own)}, the date in the front matter, was a ${weekdayName(own)}.`;
-    return [{ code: 'weekday-mismatch' as const, span: { start, end: start + match[1]!.length }, message }];
+    if (days.some(({ span }) => contains(block.span, span))) return [];
+    const { start, end } = block.span;
+    const found = group(words.anywhere, letter.text.slice(start, end), start);
+    const index = found && words.indexes.get(found.text.toLowerCase());
+    if (index === undefined || index === weekday(own)) return [];
+    const message = `The dateline says ${WEEKDAYS[index]}, but ${longDate(own)}, the date in the front matter, was a ${weekdayName(own)}.`;
+    return [{ code: 'weekday-mismatch' as const, span: found!.span, message }];
   });
+}
+
+/** The words of group 1 and where they stand in the file. */
+function group(pattern: RegExp, text: string, offset: number): { text: string; span: Span } | undefined {
+  const match = pattern.exec(text);
+  const [start, end] = match?.indices?.[1] ?? [];
+  if (!match || start === undefined || end === undefined) return undefined;
+  return { text: match[1]!, span: { start: offset + start, end: offset + end } };
+}
+
+/** How the date was worked out, without the emphasis of Markdown. */
+function because(why: string | undefined): string {
+  return why ? ` (${why.replace(/\*/g, '')})` : '';
 }
