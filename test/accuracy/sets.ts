@@ -36,6 +36,7 @@ export async function labelledSets(): Promise<LabelledSet[]> {
   return [
     { name: 'Seven letters', files: await sevenLetters() },
     { name: 'Other times and hands', files: list('passages').map(passages) },
+    { name: 'Held out', files: list('heldout').map(passages) },
     { name: 'Table of dates', files: list('dates').map(dates) },
   ];
 }
