@@ -46,7 +46,7 @@ if (tests) {
 if (bench) {
   bundles.push({
     ...common,
-    entryPoints: ['test/bench/generate/main.ts', 'test/bench/main.ts'],
+    entryPoints: ['test/bench/generate/main.ts', 'test/bench/main.ts', 'test/bench/finders.ts'],
     outdir: 'dist/bench',
     outbase: 'test/bench',
   });

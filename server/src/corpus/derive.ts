@@ -204,6 +204,7 @@ function titleMention(match: NameMatch, tokens: Tokens, vocabulary: Vocabulary):
   const id = before >= 0 && tokens.gaps[match.first] !== PARAGRAPH ? tokens.ids[before]! : 0;
   const determined =
     vocabulary.article(id) ??
+    vocabulary.indefinite(id) ??
     vocabulary.possessive(id) ??
     vocabulary.demonstrative(id) ??
     vocabulary.thirdPossessive(id);

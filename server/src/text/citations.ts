@@ -3,7 +3,7 @@ import type { PaperNoun, Possessor } from './language';
 import type { Span } from './lines';
 import type { NameMatch } from './names';
 import { MARK, NO_GAP, NUMBER, PARAGRAPH, SPACE, WORD, type Tokens } from './tokens';
-import type { Vocabulary } from './vocabulary';
+import { CITATION_HEADS, type Vocabulary } from './vocabulary';
 
 /** Who wrote a cited letter, or to whom, as far as the words tell. */
 export interface Party {
@@ -92,12 +92,37 @@ export class CitationFinder {
   }
 }
 
+/** Dates or names by the token that they begin or end with. */
+class ByToken<T> {
+  /** By token: the index of the item, counted from 1. */
+  readonly #index: Int32Array;
+
+  constructor(
+    count: number,
+    readonly items: readonly T[],
+    token: (item: T) => number,
+  ) {
+    this.#index = new Int32Array(count);
+    items.forEach((item, i) => (this.#index[token(item)] = i + 1));
+  }
+
+  get(token: number): T | undefined {
+    if (token < 0 || token >= this.#index.length) return undefined;
+    const found = this.#index[token]!;
+    return found === 0 ? undefined : this.items[found - 1];
+  }
+
+  has(token: number): boolean {
+    return token >= 0 && token < this.#index.length && this.#index[token] !== 0;
+  }
+}
+
 /** One search over one text. */
 class Search {
-  readonly #dateAt = new Map<number, DateMention>();
-  readonly #dateEnd = new Map<number, DateMention>();
-  readonly #nameAt = new Map<number, NameMatch>();
-  readonly #nameEnd = new Map<number, NameMatch>();
+  readonly #dateAt: ByToken<DateMention>;
+  readonly #dateEnd: ByToken<DateMention>;
+  readonly #nameAt: ByToken<NameMatch>;
+  readonly #nameEnd: ByToken<NameMatch>;
   readonly #mentions: CitationMention[] = [];
 
   constructor(
@@ -107,27 +132,25 @@ class Search {
     all: readonly DateMention[],
     names: readonly NameMatch[],
   ) {
-    for (const date of all) {
-      this.#dateAt.set(date.first, date);
-      this.#dateEnd.set(date.last, date);
-    }
-    for (const name of names) {
-      this.#nameAt.set(name.first, name);
-      this.#nameEnd.set(name.last, name);
-    }
+    this.#dateAt = new ByToken(tokens.count, all, ({ first }) => first);
+    this.#dateEnd = new ByToken(tokens.count, all, ({ last }) => last);
+    this.#nameAt = new ByToken(tokens.count, names, ({ first }) => first);
+    this.#nameEnd = new ByToken(tokens.count, names, ({ last }) => last);
   }
 
   run(): CitationMention[] {
     const { tokens, v } = this;
-    for (let i = 0; i < tokens.count; i++) {
-      const id = tokens.ids[i]!;
-      if (id === 0 || tokens.kinds[i] !== WORD) continue;
-      const noun = v.noun(id);
-      if (noun) i = this.#noun(i, noun);
-      else if (v.pronoun(id)) i = this.#pronoun(i, v.pronoun(id)!);
-      else if (v.possessive(id)) i = this.#elided(i, v.possessive(id)!);
-      else if (v.genitive(id)) i = this.#genitive(i);
-      else if (v.pronounArticle(id)) i = this.#that(i);
+    const { ids, count } = tokens;
+    const { citationHead } = v;
+    for (let i = 0; i < count; i++) {
+      const id = ids[i]!;
+      const head = id < citationHead.length ? citationHead[id]! : 0;
+      if (head === 0) continue;
+      if (head === CITATION_HEADS.noun) i = this.#noun(i, v.noun(id)!);
+      else if (head === CITATION_HEADS.pronoun) i = this.#pronoun(i, v.pronoun(id)!);
+      else if (head === CITATION_HEADS.possessive) i = this.#elided(i, v.possessive(id)!);
+      else if (head === CITATION_HEADS.genitive) i = this.#genitive(i);
+      else i = this.#that(i);
     }
     return this.#mentions;
   }
@@ -138,9 +161,13 @@ class Search {
   #noun(at: number, noun: PaperNoun): number {
     const { tokens, v } = this;
     const head = this.#head(at, noun);
-    const complement = this.#complement(at + 1, noun, head);
     if (noun.kind === 'paper' && head.determiner === 'none') return at;
+    // Most of these words speak of no paper: what has no date must point back to one, or be a letter.
+    const undated = head.determiner !== 'none' && !noun.plural && (isPointer(head) || isPlainLetter(noun));
+    if (!undated && !head.dateBefore && !this.#isDateNear(at)) return at;
+    const complement = this.#complement(at + 1, noun, head);
     if (head.dateBefore) complement.dates.unshift(head.dateBefore);
+    if (!undated && complement.dates.length === 0) return at;
     const base = {
       at,
       noun,
@@ -166,7 +193,6 @@ class Search {
       );
       return Math.max(at, complement.end - 1);
     }
-    if (head.determiner === 'none' || noun.plural) return at;
     const inHand = v.demonstrative(tokens.ids[head.start]!) && this.#isInHand(head.start, complement.end);
     const told = this.#told(head, complement.end);
     // What says which letter belongs to the citation: "a letter *which is directed against us*".
@@ -176,6 +202,13 @@ class Search {
     const end = told.date && told.date.first > complement.end ? Math.min(clause, told.date.last + 1) : clause;
     this.#add({ ...base, ...told, first: head.start, end, ...(inHand ? { inHand: true } : {}) });
     return complement.end - 1;
+  }
+
+  /** Does a date begin within reach of a noun? */
+  #isDateNear(at: number): boolean {
+    const end = Math.min(this.tokens.count, at + LONGEST_CLAUSE);
+    for (let i = at + 1; i < end; i++) if (this.#dateAt.has(i)) return true;
+    return false;
   }
 
   /** "ours of November 29, 1963", "yours of the 3d inst.". */
@@ -321,11 +354,14 @@ class Search {
   }
 
   #add(mention: Omit<CitationMention, 'start' | 'end' | 'last'> & { end: number }): void {
+    const { tokens } = this;
     const { end, ...rest } = mention;
-    const clean = Object.fromEntries(
-      Object.entries(rest).filter(([, value]) => value !== undefined),
-    ) as typeof rest;
-    this.#mentions.push({ ...clean, last: end - 1, ...this.tokens.span(mention.first, end) });
+    this.#mentions.push({
+      ...rest,
+      last: end - 1,
+      start: tokens.starts[rest.first]!,
+      end: tokens.ends[end - 1]!,
+    });
   }
 
   // ── The way back to the determiner ──
@@ -776,6 +812,16 @@ class Search {
       ? previous
       : undefined;
   }
+}
+
+/** "this reply", "the said note": points back to what was spoken of. */
+function isPointer({ determiner, quality }: Head): boolean {
+  return determiner === 'demonstrative' || quality !== undefined;
+}
+
+/** A noun that means a letter without a date as well. */
+function isPlainLetter({ kind, datedOnly }: PaperNoun): boolean {
+  return kind === 'letter' && !datedOnly;
 }
 
 /** A letter is cited by when it was written: a day, a month, a weekday, yesterday. */

@@ -138,7 +138,9 @@ export class DateFinder {
   }
 
   #startsAt(tokens: Tokens, i: number): boolean {
-    return tokens.kinds[i] === NUMBER || this.v.startsDate[tokens.ids[i]!] === 1;
+    const { startsDate } = this.v;
+    const id = tokens.ids[i]!;
+    return tokens.kinds[i] === NUMBER || (id < startsDate.length && startsDate[id] === 1);
   }
 
   #at(tokens: Tokens, i: number, previous: DateMention | undefined): Reading | undefined {

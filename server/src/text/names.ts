@@ -89,8 +89,8 @@ export class NameTrie {
     let node: Node | undefined = root;
     for (let i = first; ;) {
       if (node.aliases && isWhole(tokens, first, i)) {
-        const ids = [...node.aliases].flatMap(([alias, own]) => (agrees(tokens, first, i, alias) ? own : []));
-        if (ids.length > 0) best = { first, last: i, ...tokens.span(first, i + 1), ids: [...new Set(ids)] };
+        const ids = meant(tokens, first, i, node.aliases);
+        if (ids) best = { first, last: i, start: tokens.starts[first]!, end: tokens.ends[i]!, ids };
       }
       i++;
       if (!node.next || i > limit || tokens.gaps[i] === PARAGRAPH) return best;
@@ -118,9 +118,26 @@ function isWhole(tokens: Tokens, first: number, last: number): boolean {
   return true;
 }
 
+/** Of the aliases that end here, as written: whose they are. */
+function meant(
+  tokens: Tokens,
+  first: number,
+  last: number,
+  aliases: ReadonlyMap<string, readonly string[]>,
+): readonly string[] | undefined {
+  let ids: readonly string[] | undefined;
+  for (const [alias, own] of aliases) {
+    if (!agrees(tokens, first, last, alias)) continue;
+    ids = ids ? [...new Set([...ids, ...own])] : own;
+  }
+  return ids;
+}
+
 /** Is the stretch the alias, but for case where the rules let it differ? The words themselves are known to be alike. */
 function agrees(tokens: Tokens, first: number, last: number, alias: string): boolean {
-  const found = letters(tokens.text.slice(tokens.starts[first], tokens.ends[last]));
+  const words = tokens.text.slice(tokens.starts[first], tokens.ends[last]);
+  if (words === alias) return true;
+  const found = letters(words);
   const wanted = letters(alias);
   if (found === wanted) return true;
   const upper = wanted.toUpperCase();

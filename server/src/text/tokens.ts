@@ -96,13 +96,12 @@ export class Lexicon {
   add(word: string): number {
     const folded = foldWord(word);
     const hash = hashOf(folded);
-    const slot = this.#slot(hash, folded, 0, folded.length);
-    if (this.#ids[slot] !== 0) return this.#ids[slot]!;
+    const known = this.find(hash, folded, 0, folded.length);
+    if (known !== 0) return known;
     const id = this.words.length;
     this.words.push(folded);
-    this.#hashes[slot] = hash;
-    this.#ids[slot] = id;
-    if (this.words.length * 2 > this.#ids.length) this.#grow();
+    if (this.words.length * 3 > this.#ids.length) this.#grow();
+    this.#put(hash, id);
     return id;
   }
 
@@ -112,29 +111,23 @@ export class Lexicon {
     return this.find(hashOf(folded), folded, 0, folded.length);
   }
 
-  /** The number of the word at a place of `text`, whose hash is known. */
+  /** The number of the word at a place of `text`, whose hash is known; 0 where it is unknown. */
   find(hash: number, text: string, start: number, end: number): number {
-    return this.#ids[this.#slot(hash, text, start, end)]!;
+    const ids = this.#ids;
+    const hashes = this.#hashes;
+    const mask = ids.length - 1;
+    for (let slot = firstSlot(hash, mask); ; slot = (slot + 1) & mask) {
+      const id = ids[slot]!;
+      if (id === 0 || (hashes[slot] === hash && isSame(this.words[id]!, text, start, end))) return id;
+    }
   }
 
-  /** The slot of the word, or the empty one where it would go. */
-  #slot(hash: number, text: string, start: number, end: number): number {
+  #put(hash: number, id: number): void {
     const mask = this.#ids.length - 1;
-    for (let slot = (hash ^ (hash >>> 15)) & mask; ; slot = (slot + 1) & mask) {
-      const id = this.#ids[slot]!;
-      if (id === 0 || (this.#hashes[slot] === hash && this.#same(this.words[id]!, text, start, end)))
-        return slot;
-    }
-  }
-
-  #same(word: string, text: string, start: number, end: number): boolean {
-    let at = 0;
-    for (let i = start; i < end; i++) {
-      const code = text.charCodeAt(i);
-      if (classOf(code) === SKIPPED) continue;
-      if (at >= word.length || word.charCodeAt(at++) !== foldCode(code)) return false;
-    }
-    return at === word.length;
+    let slot = firstSlot(hash, mask);
+    while (this.#ids[slot] !== 0) slot = (slot + 1) & mask;
+    this.#hashes[slot] = hash;
+    this.#ids[slot] = id;
   }
 
   #grow(): void {
@@ -142,15 +135,24 @@ export class Lexicon {
     const ids = this.#ids;
     this.#hashes = new Int32Array(ids.length * 2);
     this.#ids = new Int32Array(ids.length * 2);
-    const mask = this.#ids.length - 1;
-    for (let i = 0; i < ids.length; i++) {
-      if (ids[i] === 0) continue;
-      let slot = (hashes[i]! ^ (hashes[i]! >>> 15)) & mask;
-      while (this.#ids[slot] !== 0) slot = (slot + 1) & mask;
-      this.#hashes[slot] = hashes[i]!;
-      this.#ids[slot] = ids[i]!;
-    }
+    ids.forEach((id, slot) => id !== 0 && this.#put(hashes[slot]!, id));
   }
+}
+
+function firstSlot(hash: number, mask: number): number {
+  return (hash ^ (hash >>> 15)) & mask;
+}
+
+/** Is the stretch of `text` the word, but for case and for marks that do not count? */
+function isSame(word: string, text: string, start: number, end: number): boolean {
+  let at = 0;
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
+    const folded = code < TABLE_SIZE ? FOLDED[code]! : foldCode(code);
+    if (at < word.length && word.charCodeAt(at) === folded) at++;
+    else if (classOf(code) !== SKIPPED) return false;
+  }
+  return at === word.length;
 }
 
 function foldWord(word: string): string {
@@ -194,8 +196,8 @@ export class Tokens {
   }
 
   add(start: number, end: number, id: number, kind: number, gap: number): void {
-    if (this.count === this.starts.length) this.#grow();
     const i = this.count++;
+    if (i === this.starts.length) this.#grow();
     this.starts[i] = start;
     this.ends[i] = end;
     this.ids[i] = id;
@@ -272,27 +274,33 @@ export function tokenize(
   span: Span = { start: 0, end: text.length },
 ): Tokens {
   const tokens = new Tokens(text, ((span.end - span.start) >> 2) + 16);
+  const { end } = span;
   let gap = NO_GAP;
   let breaks = 0;
-  for (let at = span.start; at < span.end;) {
+  let at = span.start;
+  while (at < end) {
     const code = text.charCodeAt(at);
-    const kind = classOf(code);
+    const kind = code < TABLE_SIZE ? CLASS[code]! : classOf(code);
     if (kind === LETTER || kind === DIGIT) {
+      // The hot loop: letters are folded and hashed as they are read, and no string is made of them.
       const start = at;
       let hash = 0;
-      let end = at;
+      let wordEnd = at;
       let combining = false;
-      for (; at < span.end; at++) {
+      while (at < end) {
         const next = text.charCodeAt(at);
-        const nextKind = classOf(next);
+        const nextKind = next < TABLE_SIZE ? CLASS[next]! : classOf(next);
         if (nextKind === kind) {
-          hash = (Math.imul(hash, 31) + foldCode(next)) | 0;
+          hash = (Math.imul(hash, 31) + (next < TABLE_SIZE ? FOLDED[next]! : foldCode(next))) | 0;
           if (next >= 0x300 && next <= 0x36f) combining = true;
-          end = at + 1;
-        } else if (nextKind !== SKIPPED) break;
+          wordEnd = ++at;
+        } else if (nextKind === SKIPPED) at++;
+        else break;
       }
-      const id = combining ? lexicon.get(text.slice(start, end)) : lexicon.find(hash, text, start, end);
-      tokens.add(start, end, id, kind === LETTER ? WORD : NUMBER, gap);
+      const id = combining
+        ? lexicon.get(text.slice(start, wordEnd))
+        : lexicon.find(hash, text, start, wordEnd);
+      tokens.add(start, wordEnd, id, kind === LETTER ? WORD : NUMBER, gap);
       gap = NO_GAP;
       breaks = 0;
       continue;

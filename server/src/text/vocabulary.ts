@@ -51,6 +51,9 @@ interface PhraseNode<T> {
   value?: { is: T };
 }
 
+/** The kinds of words at which a citation is looked for; 0 for all others. */
+export const CITATION_HEADS = { noun: 1, pronoun: 2, possessive: 3, genitive: 4, pronounArticle: 5 } as const;
+
 /** A value for each word that has one, looked up by the word's number. */
 type ByWord<T> = (id: number) => T | undefined;
 
@@ -125,14 +128,21 @@ export class Vocabulary {
   readonly forwardWord: ByWord<true>;
   readonly phraseBreak: ByWord<true>;
 
+  /** What a citation may begin with, by word: see `CITATION_HEADS`. */
+  readonly citationHead: Uint8Array;
   /** 1 for each word that a date may begin with, or, with "ago", that may stand in its middle. */
   readonly startsDate: Uint8Array;
 
   constructor(readonly table: LanguageTable) {
     const map = <T>(record: Readonly<Record<string, T>>): ByWord<T> => {
       const values: (T | undefined)[] = [];
-      for (const [word, value] of Object.entries(record)) values[this.lexicon.add(word)] = value;
-      return (id) => values[id];
+      for (const [word, value] of Object.entries(record)) {
+        const id = this.lexicon.add(word);
+        while (values.length <= id) values.push(undefined);
+        values[id] = value;
+      }
+      const { length } = values;
+      return (id) => (id < length ? values[id] : undefined);
     };
     const set = (words: readonly string[]) =>
       map(Object.fromEntries(words.map((word) => [word, true as const])));
@@ -214,6 +224,17 @@ export class Vocabulary {
     this.encloseWord = set(table.encloseWords);
     this.forwardWord = set(table.forwardWords);
     this.phraseBreak = set(table.phraseBreaks);
+    this.citationHead = new Uint8Array(this.lexicon.words.length);
+    const heads: ByWord<unknown>[] = [
+      this.noun,
+      this.pronoun,
+      this.possessive,
+      this.genitive,
+      this.pronounArticle,
+    ];
+    for (let id = 1; id < this.citationHead.length; id++) {
+      this.citationHead[id] = heads.findIndex((find) => find(id) !== undefined) + 1;
+    }
     this.startsDate = new Uint8Array(this.lexicon.words.length);
     const starts: ByWord<unknown>[] = [
       ...[this.month, this.weekday, this.ordinalWord, this.season, this.unit, this.deictic, this.centuryWord],
