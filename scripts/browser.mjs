@@ -77,6 +77,8 @@ async function unpack(home) {
       prefer('system-ui', 'DejaVu Sans'),
       prefer('serif', 'DejaVu Serif'),
       prefer('monospace', 'DejaVu Sans Mono'),
+      // A family that is not there (Ubuntu, Segoe UI) is not replaced by one with serifs.
+      '  <match><edit name="family" mode="append_last"><string>DejaVu Sans</string></edit></match>',
       '</fontconfig>',
       '',
     ].join('\n'),

@@ -12,6 +12,8 @@ import { root } from './install.mjs';
 
 const THEMES = { dark: 'Default Dark Modern', light: 'Default Light Modern' };
 const ALL_THEMES = [
+  'Dark 2026',
+  'Light 2026',
   'Default Dark+',
   'Default Light+',
   'Visual Studio Dark',
@@ -62,13 +64,6 @@ export const SCENES = {
     await see('replies to it');
     await page.waitForTimeout(1000);
   },
-  async notHeld({ page, type, see, folder }) {
-    // The register forgets the documents, so that all that they are cited by is left open.
-    writeFileSync(join(folder, 'register', 'documents.yaml'), '');
-    await type('F1', 'Glossator: Focus on Cited, Not Held View');
-    await see('9 March 1963');
-    await page.waitForTimeout(1000);
-  },
   async peek({ page, type }) {
     await page.keyboard.press('Escape');
     await type('F1', 'Peek Definition');
@@ -85,6 +80,13 @@ export const SCENES = {
     await type('F1', 'Glossator: Show Problems');
     await see('There is no letter');
     await page.click('text=There is no letter');
+    await page.waitForTimeout(1000);
+  },
+  async notHeld({ page, type, see, folder }) {
+    // The register forgets the documents, so that all that they are cited by is left open.
+    writeFileSync(join(folder, 'register', 'documents.yaml'), '');
+    await type('F1', 'Glossator: Focus on Cited, Not Held View');
+    await see('9 March 1963');
     await page.waitForTimeout(1000);
   },
 };
@@ -128,6 +130,9 @@ export async function takePictures(out, themes = THEMES, scenes = SCENES) {
           .waitFor({ timeout: 60_000 });
       await page.goto(host.open(folder, root));
       await page.locator('.activitybar [aria-label="Glossator"]').first().waitFor({ timeout: 90_000 });
+      // The settings of the folder come too late for what a first start shows.
+      await type('F1', 'View: Close All Editors');
+      if (await page.locator('.part.auxiliarybar').isVisible()) await page.keyboard.press('Control+Alt+b');
       for (const [name, play] of Object.entries(scenes)) {
         const result = { title: `shows the ${name} in ${theme}` };
         results.push(result);

@@ -85,15 +85,15 @@ export function registerView(corpus: Corpus): TreeNode[] {
   });
 }
 
-/** The annotations of the letter in front, in the order of their passages. */
-export function annotationsView(corpus: Corpus, document: CorpusDocument): TreeNode[] {
+/** The annotations of the letter in front, in the order of their passages; `undefined` where none is in front. */
+export function annotationsView(corpus: Corpus, document: CorpusDocument): TreeNode[] | undefined {
   const letter =
     document.kind === 'annotations'
       ? corpus.letterOf(document)
       : document.kind === 'letter'
         ? document
         : undefined;
-  if (!letter) return [];
+  if (!letter) return undefined;
   const position = (placed: ReturnType<Corpus['annotationsOf']>[number]) =>
     placed.place.state === 'exact' ? placed.place.span.start : -1;
   return corpus

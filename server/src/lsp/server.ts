@@ -312,8 +312,8 @@ export function startServer(): void {
       return { nodes: [], message: 'No corpus is open: a corpus is a folder with a file corpus.yaml.' };
     if (view === 'annotations') {
       const found = uri ? workspace.find(uri) : undefined;
-      if (!found) return { nodes: [], message: 'Open a letter to see its annotations.' };
-      const nodes = guard('view', [], () => annotationsView(found.corpus, found.document));
+      const nodes = found && guard('view', [], () => annotationsView(found.corpus, found.document));
+      if (!nodes) return { nodes: [], message: 'Open a letter to see its annotations.' };
       return nodes.length > 0 ? { nodes } : { nodes, message: 'This letter has no annotations yet.' };
     }
     const draw = { letters: lettersView, register: registerView, notHeld: notHeldView }[view];
