@@ -166,11 +166,11 @@ describe('Completion', () => {
   };
   it('offers letters where a letter is wanted, entries where an entry is', () => {
     assert.deepEqual(labels(`${EARLIER}=== annotations/a.ann.yaml\nletter: $0\n`), ['1964-02-22-cpsu']);
-    assert.deepEqual(labels('=== letters/a.letter.md\n---\nfrom: c$0\n---\n'), ['cpsu', 'cc-cpsu', 'cpc']);
+    assert.deepEqual(labels('=== letters/a.letter.md\n---\nfrom: c$0\n---\n'), ['cc-cpsu', 'cpc', 'cpsu']);
     assert.deepEqual(labels('=== letters/a.letter.md\n---\nfrom:\n  - c$0\n---\n'), [
-      'cpsu',
       'cc-cpsu',
       'cpc',
+      'cpsu',
     ]);
   });
   it('offers ids after [[ in a note', () =>

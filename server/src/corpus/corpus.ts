@@ -1,11 +1,15 @@
 import { fold, type Folded } from '../text/fold';
-import { contains, overlaps, type PositionEncoding, type Span } from '../text/lines';
 import { languageTable, type LanguageTable } from '../text/language';
-import { NameTrie } from '../text/names';
+import { contains, overlaps, type PositionEncoding } from '../text/lines';
 import { findQuote, type QuoteState } from '../text/quotes';
+import { tokenize } from '../text/tokens';
 import { vocabularyOf, type Vocabulary } from '../text/vocabulary';
-import { Correspondence, type Citation, type Unheld } from './correspondence';
-import { derive } from './derive';
+import { Asked, ASK } from './asked';
+import { candidatesIn } from './candidates';
+import { byDate, Catalogue, type Thing } from './catalogue';
+import { changeOf } from './changes';
+import { byDateOfSource, dateOfKey, gatherUnheld, type Citation, type Unheld } from './correspondence';
+import { derive, type Derivation } from './derive';
 import type {
   Annotation,
   AnnotationFile,
@@ -15,15 +19,15 @@ import type {
   Register,
   Settings,
 } from './document';
+import { factsOf, type FileFacts } from './facts';
 import { DEFAULT_GLOBS, roleMatcher, SETTINGS_FILE, type RoleOf } from './files';
-import { LetterBook } from './letterBook';
+import { LetterBook, type Candidate } from './letterBook';
+import { NameIndex, type Naming } from './nameIndex';
 import { parseFile, type SourceFile } from './parse';
+import { Numbers, type Place } from './places';
 import type { DerivedReference } from './reference';
 
-/** Something with an id: a letter or a register entry, and the file it is written down in. */
-export type Thing =
-  | { kind: 'letter'; id: string; span: Span; document: Letter }
-  | { kind: 'entry'; id: string; span: Span; document: Register; entry: Entry };
+export type { Thing } from './catalogue';
 
 /** An annotation with the place where its passage is now. */
 export interface Placed {
@@ -33,23 +37,42 @@ export interface Placed {
   place: QuoteState;
 }
 
+/** Two kinds of answers are kept true for every file (see `Asked`): its facts, and whatever is said of it outside. */
+const FACTS = 'facts ';
+const FINDINGS = 'findings ';
+
+/** Of how many letters all that was derived is remembered in full. */
+const REMEMBERED = 64;
+
 /**
  * The letters, the register and the annotations of one folder, and what follows from them. The documents are
  * immutable; only this class changes, by `update` and `remove`, one file at a time. A corpus that was updated by
  * any sequence of edits answers as one built afresh from the same files (tested as a property).
+ *
+ * Of each file the corpus keeps facts in little room (`facts.ts`). A change makes those facts out of date that
+ * asked for what has changed (`asked.ts`), and no others; they are worked out again when next they are needed.
  */
 export class Corpus {
-  readonly #documents = new Map<string, CorpusDocument>();
+  readonly #catalogue = new Catalogue();
+  readonly #names = new NameIndex();
+  readonly #asked = new Asked();
+  readonly #facts = new Map<string, FileFacts>();
+  readonly #keys = new Numbers();
+  /** Files whose facts are out of date, and files of which outside something else may have to be said. */
+  readonly #stale = new Set<string>();
+  readonly #outdated = new Set<string>();
+  readonly #candidates = new Map<string, Candidate[]>();
+  readonly #unheldDates = new Map<string, Set<string>>();
+  readonly #recent = new Map<string, { letter: Letter; references: DerivedReference[] }>();
   readonly #folded = new WeakMap<Letter, Folded>();
   readonly #places = new WeakMap<Annotation, { letter: Letter; place: QuoteState }>();
-  #derived = new WeakMap<Letter, DerivedReference[]>();
-  #things: Map<string, Thing[]> | undefined;
-  #tries = new Map<Vocabulary, NameTrie>();
-  #book: LetterBook | undefined;
+  #book = this.#newBook();
+  #parents = new Map<string, readonly string[]>();
   #settings: Settings | undefined;
   #roles: RoleOf = roleMatcher(DEFAULT_GLOBS);
-  #correspondence: { revision: number; graph: Correspondence } | undefined;
-  #revision = 0;
+
+  /** While this is set, questions about the whole corpus are answered from the facts that there are. */
+  patient = false;
 
   /**
    * @param root     the URI of the corpus folder, without a `/` at its end
@@ -60,12 +83,8 @@ export class Corpus {
     readonly encoding: PositionEncoding = 'utf-16',
   ) {}
 
-  /** Grows with every change. */
-  get revision(): number {
-    return this.#revision;
-  }
-
   get settings(): Settings | undefined {
+    this.#asked.on(ASK.files('settings'));
     return this.#settings;
   }
 
@@ -74,74 +93,193 @@ export class Corpus {
     return this.#roles(path);
   }
 
+  // ── Changes ──
+
   /** Takes in a new or changed file. Returns false where the file is of no concern to the corpus. */
   update(file: SourceFile): boolean {
     const role = this.#roles(file.path);
     if (!role) return this.remove(file.uri) && false;
-    const before = this.#documents.get(file.uri);
+    const before = this.#catalogue.get(file.uri);
     if (before?.text === file.text && before.kind === role && !file.trouble) return true;
     const document = parseFile(file, role, this.encoding);
-    this.#documents.set(file.uri, document);
-    if (document.kind === 'settings' && file.path === SETTINGS_FILE) {
-      this.#settings = document;
-      this.#roles = roleMatcher(document.globs);
-    }
-    this.#changed(before, document);
+    if (document.kind === 'settings' && file.path === SETTINGS_FILE) this.#configure(document);
+    this.#replace(before, document);
     return true;
   }
 
   /** Forgets a file. Returns whether the corpus had it. */
   remove(uri: string): boolean {
-    const before = this.#documents.get(uri);
+    const before = this.#catalogue.get(uri);
     if (!before) return false;
-    this.#documents.delete(uri);
-    if (before === this.#settings) {
-      this.#settings = undefined;
-      this.#roles = roleMatcher(DEFAULT_GLOBS);
-    }
-    this.#changed(before, undefined);
+    if (before === this.#settings) this.#configure(undefined);
+    this.#replace(before, undefined);
     return true;
   }
 
+  #configure(settings: Settings | undefined): void {
+    const before = this.#settings;
+    this.#settings = settings;
+    this.#roles = roleMatcher(settings?.globs ?? DEFAULT_GLOBS);
+    if (before?.language === settings?.language && before?.calendar === settings?.calendar) return;
+    this.#forgetAll();
+  }
+
+  #replace(before: CorpusDocument | undefined, after: CorpusDocument | undefined): void {
+    const uri = (after ?? before)!.uri;
+    const { keys, entries, names } = changeOf(before, after);
+    const bodies = entries.map((id) => this.withParents(id).join());
+    this.#catalogue.replace(before, after);
+    this.#parents.clear();
+    const sameBodies = entries.every((id, i) => this.withParents(id).join() === bodies[i]);
+    this.#replaceCandidates(uri, after, keys);
+    for (const naming of names.gone) this.#names.delete(naming);
+    for (const naming of names.come) this.#names.add(naming);
+    if (after) this.#stale.add(uri);
+    else this.#forget(uri);
+    this.#outdated.add(uri);
+    if (!sameBodies) this.#forgetAll();
+    this.#outdate(keys);
+    this.#outdateHolders([...names.gone, ...names.come]);
+  }
+
+  /** Enters into the letter book what a file tells of letters. */
+  #replaceCandidates(uri: string, after: CorpusDocument | undefined, keys: Set<string>): void {
+    const before = this.#candidates.get(uri) ?? [];
+    const now = candidatesIn(after, this.#vocabulary());
+    const same = (a: Candidate, b: Candidate | undefined) => JSON.stringify(a) === JSON.stringify(b);
+    if (before.length === now.length && before.every((candidate, i) => same(candidate, now[i]))) return;
+    for (const candidate of before) this.#book.delete(candidate);
+    for (const candidate of now) this.#book.add(candidate);
+    if (now.length > 0) this.#candidates.set(uri, now);
+    else this.#candidates.delete(uri);
+    const texts = new Set(before.map((candidate) => JSON.stringify(candidate)));
+    const left = new Set(now.map((candidate) => JSON.stringify(candidate)));
+    for (const candidate of [...before, ...now]) {
+      const text = JSON.stringify(candidate);
+      if (texts.has(text) && left.has(text)) continue;
+      for (const key of this.#book.keysOf(candidate)) keys.add(key);
+    }
+  }
+
+  /** Every answer that asked for one of these keys is out of date. */
+  #outdate(keys: Iterable<string>): void {
+    for (const key of keys) {
+      for (const answer of [...this.#asked.askers(key)]) {
+        if (answer.startsWith(FACTS)) this.#makeStale(answer.slice(FACTS.length));
+        else this.#outdated.add(answer.slice(FINDINGS.length));
+      }
+    }
+  }
+
+  #makeStale(uri: string): void {
+    if (this.#stale.has(uri)) return;
+    this.#stale.add(uri);
+    this.#outdate([ASK.references(uri)]);
+  }
+
+  /** The letters in which one of these names may stand have to be read again. */
+  #outdateHolders(names: readonly Naming[]): void {
+    if (names.length === 0 || this.#facts.size === 0) return;
+    const { lexicon } = this.#vocabulary();
+    const sought = names.map(({ name }) => tokenize(name, lexicon));
+    for (const [uri, { words }] of this.#facts)
+      if (words && sought.some((tokens) => words.mayHold(tokens))) this.#makeStale(uri);
+  }
+
+  #forget(uri: string): void {
+    this.#stale.delete(uri);
+    this.#setFacts(uri, undefined);
+    this.#recent.delete(uri);
+    this.#asked.forget(FACTS + uri);
+    this.#asked.forget(FINDINGS + uri);
+  }
+
+  /** All that was derived may be different now: another language, or bodies that belong elsewhere. */
+  #forgetAll(): void {
+    this.#book = this.#newBook();
+    for (const { uri } of this.#catalogue.documents) {
+      const candidates = candidatesIn(this.#catalogue.get(uri), this.#vocabulary());
+      for (const candidate of candidates) this.#book.add(candidate);
+      if (candidates.length > 0) this.#candidates.set(uri, candidates);
+      this.#stale.add(uri);
+      this.#outdated.add(uri);
+    }
+  }
+
+  #newBook(): LetterBook {
+    return new LetterBook(
+      (id) => this.withParents(id),
+      (key) => this.#asked.on(key),
+    );
+  }
+
+  /** The files of which something else may have to be said now. A file that is gone is among them. */
+  get outdated(): ReadonlySet<string> {
+    return this.#outdated;
+  }
+
+  /** Works out what is said of a file outside; the file is then no longer outdated, until what `work` asks changes. */
+  findings<T>(uri: string, work: () => T): T {
+    this.#outdated.delete(uri);
+    if (!this.#catalogue.get(uri)) return work();
+    return this.#asked.note(FINDINGS + uri, work);
+  }
+
+  // ── Files ──
+
   document(uri: string): CorpusDocument | undefined {
-    return this.#documents.get(uri);
+    this.#asked.on(ASK.text(uri));
+    return this.#catalogue.get(uri);
   }
 
   /** All documents, in order of their path. */
-  documents(): CorpusDocument[] {
-    return [...this.#documents.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  documents(): readonly CorpusDocument[] {
+    for (const kind of ['letter', 'register', 'annotations', 'settings']) this.#asked.on(ASK.files(kind));
+    return this.#catalogue.documents;
   }
 
   /** The letters in order of date, undated ones last. */
-  letters(): Letter[] {
-    const key = (letter: Letter) => `${letter.date?.text ?? '~'} ${letter.path}`;
-    return this.#ofKind('letter').sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  letters(): readonly Letter[] {
+    this.#asked.on(ASK.files('letter'));
+    return this.#catalogue.letters;
   }
 
-  registers(): Register[] {
-    return this.#ofKind('register');
+  registers(): readonly Register[] {
+    this.#asked.on(ASK.files('register'));
+    return this.#catalogue.registers;
   }
 
-  annotationFiles(): AnnotationFile[] {
-    return this.#ofKind('annotations');
+  annotationFiles(): readonly AnnotationFile[] {
+    this.#asked.on(ASK.files('annotations'));
+    return this.#catalogue.annotationFiles;
+  }
+
+  /** The files with annotations of the letter with this id; commonly one. */
+  annotationFilesOf(letter: string): readonly AnnotationFile[] {
+    this.#asked.on(ASK.annotations(letter));
+    return this.#catalogue.annotationFilesOf(letter);
   }
 
   entries(): { entry: Entry; document: Register }[] {
     return this.registers().flatMap((document) => document.entries.map((entry) => ({ entry, document })));
   }
 
+  // ── What has an id ──
+
   /** Everything that has this id: one thing, none, or several where it was given twice. */
   things(id: string): readonly Thing[] {
-    return this.#index().get(id) ?? [];
+    this.#asked.on(ASK.id(id));
+    return this.#catalogue.things(id);
   }
 
   thing(id: string): Thing | undefined {
     return this.things(id)[0];
   }
 
-  ids(kind?: Thing['kind']): string[] {
-    const things = [...this.#index().values()];
-    return things.filter((all) => !kind || all.some((thing) => thing.kind === kind)).map((all) => all[0]!.id);
+  /** All ids in alphabetical order, or those of letters or entries. */
+  ids(kind?: Thing['kind']): readonly string[] {
+    this.#asked.on(ASK.ids);
+    return this.#catalogue.ids(kind);
   }
 
   entry(id: string): Entry | undefined {
@@ -155,104 +293,43 @@ export class Corpus {
   }
 
   /** A body and all bodies it belongs to: the Central Committee, then its Party. A circle ends. */
-  withParents(id: string): string[] {
-    const ids: string[] = [];
-    for (let next: string | undefined = id; next && !ids.includes(next); next = this.entry(next)?.parent)
-      ids.push(next);
+  withParents(id: string): readonly string[] {
+    let ids = this.#parents.get(id);
+    if (!ids) {
+      const chain: string[] = [];
+      for (let next: string | undefined = id; next && !chain.includes(next);) {
+        chain.push(next);
+        // Nobody need ask for this: where it changes, all is forgotten.
+        const thing: Thing | undefined = this.#catalogue.things(next).find(({ kind }) => kind === 'entry');
+        next = thing?.kind === 'entry' ? thing.entry.parent : undefined;
+      }
+      this.#parents.set(id, (ids = chain));
+    }
     return ids;
   }
 
   table(letter: Letter): LanguageTable {
-    return languageTable(letter.language ?? this.#settings?.language);
+    return languageTable(letter.language ?? this.settings?.language);
   }
+
+  // ── Annotations ──
 
   /** The annotations of a letter with the places of their passages, in the order of the files. */
   annotationsOf(letter: Letter): Placed[] {
-    return this.annotationFiles()
-      .filter((file) => file.letter?.text === letter.id)
-      .flatMap((file) =>
-        file.annotations.map((annotation) => ({
-          file,
-          annotation,
-          letter,
-          place: this.#place(annotation, letter),
-        })),
-      );
+    this.#asked.on(ASK.text(letter.uri));
+    return this.annotationFilesOf(letter.id).flatMap((file) =>
+      file.annotations.map((annotation) => ({
+        file,
+        annotation,
+        letter,
+        place: this.#place(annotation, letter),
+      })),
+    );
   }
 
   /** The letter that an annotation file speaks of. */
   letterOf(file: AnnotationFile): Letter | undefined {
     return file.letter && this.letter(file.letter.text);
-  }
-
-  /** What the prose of a letter refers to: names, cited letters, dates, and what annotations pin or refuse. */
-  derived(letter: Letter): DerivedReference[] {
-    let references = this.#derived.get(letter);
-    if (!references) this.#derived.set(letter, (references = this.#derive(letter)));
-    return references;
-  }
-
-  /** What a letter or document (by its id) cites, with every passage, in order of its text; what it answers first. */
-  citationsOf(id: string): readonly Citation[] {
-    return this.#citing().from(id);
-  }
-
-  /** What says in its front matter or entry that it answers a letter or document. */
-  answersTo(id: string): readonly Citation[] {
-    return this.#citing().answersTo(id);
-  }
-
-  /** What cites a letter or document (by its id, or an unheld letter's key): answers first, then by date. */
-  citedBy(id: string): readonly Citation[] {
-    return this.#citing().to(id);
-  }
-
-  /** The letters that are cited but neither held nor in the register, with every passage. */
-  unheld(): readonly Unheld[] {
-    return this.#citing().unheld;
-  }
-
-  #citing(): Correspondence {
-    if (this.#correspondence?.revision !== this.#revision)
-      this.#correspondence = { revision: this.#revision, graph: new Correspondence(this) };
-    return this.#correspondence.graph;
-  }
-
-  #derive(letter: Letter): DerivedReference[] {
-    const vocabulary = vocabularyOf(letter.language ?? this.#settings?.language);
-    const found = derive(letter, {
-      vocabulary,
-      names: this.#names(vocabulary),
-      book: this.#letterBook(),
-      calendar: this.#settings?.calendar ?? 'gregorian',
-      entry: (id) => this.entry(id),
-    });
-    const pins = this.annotationsOf(letter).flatMap((placed) => this.#pin(placed));
-    // A pin wins over what was derived on the same words; a wider pin leaves what stands within it.
-    const kept = found.filter(
-      (reference) =>
-        !pins.some(
-          ({ span, targets }) =>
-            contains(reference.span, span) || (targets.length === 0 && overlaps(reference.span, span)),
-        ),
-    );
-    return [...kept, ...pins.filter((pin) => pin.targets.length > 0)].sort(
-      (a, b) => a.span.start - b.span.start || b.span.end - a.span.end,
-    );
-  }
-
-  /** What an annotation with `ref` says of its passage. `ref: none` gives a pin without targets. */
-  #pin({ annotation, place }: Placed): DerivedReference[] {
-    if (place.state !== 'exact' || annotation.ref.length === 0) return [];
-    // Only what says who or which letter is meant pins; a comment that mentions another letter does not.
-    const targets = annotation.ref.map((ref) => ref.text).filter((id) => id !== 'none');
-    const kind =
-      this.letter(targets[0] ?? '') || this.entry(targets[0] ?? '')?.type === 'document'
-        ? 'citation'
-        : 'name';
-    return [
-      { kind, origin: 'explicit', span: place.span, targets, rule: 'pinned', annotation: annotation.id },
-    ];
   }
 
   #place(annotation: Annotation, letter: Letter): QuoteState {
@@ -271,120 +348,192 @@ export class Corpus {
     return folded;
   }
 
-  /** The names and aliases of the register, as words of a language. */
-  #names(vocabulary: Vocabulary): NameTrie {
-    let trie = this.#tries.get(vocabulary);
-    if (!trie) {
-      this.#tries.set(vocabulary, (trie = new NameTrie(vocabulary.lexicon.fork())));
-      for (const { entry } of this.entries()) {
-        for (const name of [entry.name, ...entry.aliases.map((alias) => alias.text)])
-          trie.add(name, entry.id);
-      }
+  // ── What letters refer to ──
+
+  /** What the prose of a letter refers to: names, cited letters, dates, and what annotations pin or refuse. */
+  derived(letter: Letter): readonly DerivedReference[] {
+    const { uri } = letter;
+    this.#asked.on(ASK.references(uri));
+    const recent = this.#recent.get(uri);
+    if (recent?.letter === letter && !this.#stale.has(uri)) return recent.references;
+    if (this.#stale.has(uri) && this.#catalogue.get(uri) === letter) {
+      this.#workOut(letter);
+      return this.#recent.get(uri)!.references;
     }
-    return trie;
+    return this.#remember(letter, this.#derive(letter).references);
   }
 
-  #letterBook(): LetterBook {
-    const texts = (values: readonly { text: string }[]) => values.map(({ text }) => text);
-    return (this.#book ??= new LetterBook(
-      [
-        ...this.letters().map((letter) => ({
-          id: letter.id,
-          date: letter.date?.text,
-          from: texts(letter.from),
-          to: [...texts(letter.to), ...texts(letter.cc)],
-          replyTo: texts(letter.replyTo),
-          held: true,
-          isLetter: true,
-          names: letter.title ? [letter.title.toLowerCase()] : [],
-        })),
-        ...this.entries().flatMap(({ entry }) =>
-          entry.type === 'document'
-            ? [
-                {
-                  id: entry.id,
-                  date: entry.dates.find(({ field }) => field === 'date')?.value.text,
-                  from: entry.from,
-                  to: entry.to,
-                  replyTo: texts(entry.replyTo),
-                  held: false,
-                  isLetter: isLetter(entry, vocabularyOf(this.#settings?.language)),
-                  names: [entry.name, ...texts(entry.aliases)].map((name) => name.toLowerCase()),
-                },
-              ]
-            : [],
+  #remember(letter: Letter, references: DerivedReference[]): DerivedReference[] {
+    this.#recent.delete(letter.uri);
+    this.#recent.set(letter.uri, { letter, references });
+    if (this.#recent.size > REMEMBERED) this.#recent.delete(this.#recent.keys().next().value!);
+    return references;
+  }
+
+  #derive(letter: Letter): Derivation {
+    const vocabulary = this.#vocabulary(letter);
+    const { references, words } = derive(letter, {
+      vocabulary,
+      names: this.#names.trie(vocabulary),
+      book: this.#book,
+      calendar: this.#settings?.calendar ?? 'gregorian',
+      entry: (id) => this.entry(id),
+    });
+    const pins = this.annotationsOf(letter).flatMap((placed) => this.#pin(placed));
+    if (pins.length === 0) return { references, words };
+    // A pin wins over what was derived on the same words; a wider pin leaves what stands within it.
+    const kept = references.filter(
+      (reference) =>
+        !pins.some(
+          ({ span, targets }) =>
+            contains(reference.span, span) || (targets.length === 0 && overlaps(reference.span, span)),
         ),
-      ],
-      (id) => this.withParents(id),
-    ));
+    );
+    const all = [...kept, ...pins.filter((pin) => pin.targets.length > 0)];
+    all.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+    return { references: all, words };
   }
 
-  #index(): Map<string, Thing[]> {
-    if (!this.#things) {
-      this.#things = new Map();
-      const add = (thing: Thing) => {
-        const same = this.#things!.get(thing.id);
-        if (same) same.push(thing);
-        else this.#things!.set(thing.id, [thing]);
-      };
-      for (const document of this.documents()) {
-        if (document.kind === 'letter')
-          add({ kind: 'letter', id: document.id, span: document.idSpan, document });
-        if (document.kind !== 'register') continue;
-        for (const entry of document.entries)
-          add({ kind: 'entry', id: entry.id, span: entry.idSpan, document, entry });
-      }
+  /** What an annotation with `ref` says of its passage. `ref: none` gives a pin without targets. */
+  #pin({ annotation, place }: Placed): DerivedReference[] {
+    if (place.state !== 'exact' || annotation.ref.length === 0) return [];
+    // Only what says who or which letter is meant pins; a comment that mentions another letter does not.
+    const targets = annotation.ref.map((ref) => ref.text).filter((id) => id !== 'none');
+    const kind =
+      this.letter(targets[0] ?? '') || this.entry(targets[0] ?? '')?.type === 'document'
+        ? 'citation'
+        : 'name';
+    return [
+      { kind, origin: 'explicit', span: place.span, targets, rule: 'pinned', annotation: annotation.id },
+    ];
+  }
+
+  #vocabulary(letter?: Letter): Vocabulary {
+    return vocabularyOf(letter?.language ?? this.#settings?.language);
+  }
+
+  // ── The whole corpus ──
+
+  /**
+   * Works out the facts that are out of date, as long as `more` says so.
+   * @returns whether all facts are true now
+   */
+  settle(more: () => boolean = () => true): boolean {
+    for (const uri of this.#stale) {
+      if (!more()) return false;
+      this.#workOut(this.#catalogue.get(uri)!);
     }
-    return this.#things;
+    return true;
   }
 
-  #ofKind<K extends CorpusDocument['kind']>(kind: K): Extract<CorpusDocument, { kind: K }>[] {
-    return this.documents().filter((document) => document.kind === kind) as Extract<
-      CorpusDocument,
-      { kind: K }
-    >[];
+  /** How many files have facts that are out of date. */
+  get unsettled(): number {
+    return this.#stale.size;
   }
 
-  /** Forgets what may follow from the file that changed: less for prose, all for what other letters look at. */
-  #changed(before: CorpusDocument | undefined, after: CorpusDocument | undefined): void {
-    this.#revision++;
-    const kinds = new Set([before?.kind, after?.kind]);
-    const sameFace =
-      before?.kind === 'letter' && after?.kind === 'letter' && letterFace(before) === letterFace(after);
-    if (sameFace) {
-      // Typing in a letter's prose: the id leads to the new document, and no other letter is touched.
-      const things = this.#things?.get(after.id);
-      if (things) {
-        const index = things.findIndex((thing) => thing.document === before);
-        if (index >= 0) things[index] = { kind: 'letter', id: after.id, span: after.idSpan, document: after };
-      }
-      return;
+  #workOut(document: CorpusDocument): void {
+    this.#stale.delete(document.uri);
+    const facts = this.#asked.note(FACTS + document.uri, (): FileFacts => {
+      const derivation = document.kind === 'letter' ? this.#derive(document) : undefined;
+      if (document.kind === 'letter') this.#remember(document, derivation!.references);
+      const references = derivation?.references ?? [];
+      const on = (key: string) => this.#asked.on(ASK.id(key));
+      return { ...factsOf(this, document, references, this.#keys, on), words: derivation?.words };
+    });
+    this.#setFacts(document.uri, facts);
+  }
+
+  #setFacts(uri: string, facts: FileFacts | undefined): void {
+    for (const { edtf } of this.#facts.get(uri)?.unheld ?? []) {
+      const files = this.#unheldDates.get(edtf);
+      files?.delete(uri);
+      if (files?.size === 0) this.#unheldDates.delete(edtf);
     }
-    this.#derived = new WeakMap();
-    if (!kinds.has('letter') && !kinds.has('register')) return;
-    this.#things = undefined;
-    this.#book = undefined;
-    if (kinds.has('register')) this.#tries.clear();
+    if (facts) this.#facts.set(uri, facts);
+    else this.#facts.delete(uri);
+    for (const { edtf } of facts?.unheld ?? []) {
+      const files = this.#unheldDates.get(edtf);
+      if (files) files.add(uri);
+      else this.#unheldDates.set(edtf, new Set([uri]));
+    }
   }
-}
 
-/** All that other files can see of a letter. */
-function letterFace(letter: Letter): string {
-  const list = (values: { text: string }[]) => values.map((value) => value.text).join(',');
-  return [
-    letter.uri,
-    letter.id,
-    letter.date?.text,
-    list(letter.from),
-    list(letter.to),
-    list(letter.cc),
-    list(letter.replyTo),
-    letter.language,
-  ].join('|');
-}
+  /** The facts of all files that point at a key. */
+  *#pointingAt(key: string): Iterable<{ uri: string; facts: FileFacts }> {
+    if (!this.patient) this.settle();
+    for (const answer of this.#asked.askers(ASK.id(key))) {
+      if (!answer.startsWith(FACTS)) continue;
+      const uri = answer.slice(FACTS.length);
+      const facts = this.#facts.get(uri);
+      if (facts) yield { uri, facts };
+    }
+  }
 
-/** Is a paper of the register a letter? It is called one, or went to somebody. */
-function isLetter({ name, aliases, to }: Entry, { lexicon, noun }: Vocabulary): boolean {
-  const words = [name, ...aliases.map(({ text }) => text)].flatMap((text) => text.split(/[^\p{L}\p{M}]+/u));
-  return to.length > 0 || words.some((word) => (noun(lexicon.get(word))?.kind ?? 'paper') !== 'paper');
+  /** Every place that refers to the thing with a key, by file; with `definition`, also where it is written down. */
+  placesOf(key: string, definition = false): { document: CorpusDocument; places: Place[] }[] {
+    const found: { rank: number; document: CorpusDocument; places: Place[] }[] = [];
+    for (const { uri, facts } of this.#pointingAt(key)) {
+      const places = facts.places.find(this.#keys.find(key), definition);
+      if (places.length > 0)
+        found.push({ rank: this.#catalogue.rank(uri), document: this.#catalogue.get(uri)!, places });
+    }
+    return found.sort((a, b) => a.rank - b.rank);
+  }
+
+  /** How often each key is named or cited in the letters. */
+  counts(): (key: string) => number {
+    if (!this.patient) this.settle();
+    const counts: number[] = [];
+    for (const { places } of this.#facts.values()) places.count(counts);
+    return (key) => counts[this.#keys.find(key)] ?? 0;
+  }
+
+  /** What a letter or document (by its id) cites, with every passage: what it answers first, then as in its text. */
+  citationsOf(id: string): readonly Citation[] {
+    return this.things(id).flatMap(({ document }) => {
+      if (this.#stale.has(document.uri)) this.#workOut(document);
+      const { replies, citations, unheld } = this.#facts.get(document.uri)!;
+      const dates = new Set(unheld.map(({ edtf }) => edtf));
+      return [
+        ...[...replies, ...citations].filter(({ source }) => source === id),
+        ...[...dates]
+          .flatMap((edtf) => this.unheldOf(edtf).flatMap((letter) => letter.citations))
+          .filter((citation) => citation.document === document),
+      ];
+    });
+  }
+
+  /** What says in its front matter or entry that it answers a letter or document. */
+  answersTo(id: string): readonly Citation[] {
+    const replies = [...this.#pointingAt(id)].flatMap(({ facts }) => facts.replies);
+    return replies.filter(({ target }) => target === id).sort(byDateOfSource);
+  }
+
+  /** What cites a letter or document (by its id, or an unheld letter's key): answers first, then by date. */
+  citedBy(id: string): readonly Citation[] {
+    const unheld = this.unheldLetter(id);
+    if (unheld) return unheld.citations;
+    const citations = [...this.#pointingAt(id)].flatMap(({ facts }) => facts.citations);
+    return [...this.answersTo(id), ...citations.filter(({ target }) => target === id).sort(byDateOfSource)];
+  }
+
+  /** The letters that are cited but neither held nor in the register, with every passage. */
+  unheld(): readonly Unheld[] {
+    if (!this.patient) this.settle();
+    return [...this.#unheldDates.keys()].sort().flatMap((edtf) => this.unheldOf(edtf));
+  }
+
+  /** Those of a date, in EDTF. */
+  unheldOf(edtf: string): readonly Unheld[] {
+    if (!this.patient) this.settle();
+    const letters = [...(this.#unheldDates.get(edtf) ?? [])].map((uri) => this.#catalogue.get(uri) as Letter);
+    letters.sort(byDate);
+    const found = letters.flatMap(({ uri }) => this.#facts.get(uri)!.unheld);
+    return gatherUnheld(found.filter((letter) => letter.edtf === edtf));
+  }
+
+  /** The one with a key. */
+  unheldLetter(key: string): Unheld | undefined {
+    return this.unheldOf(dateOfKey(key)).find((letter) => letter.key === key);
+  }
 }

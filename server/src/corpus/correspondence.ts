@@ -1,7 +1,9 @@
 import type { Span } from '../text/lines';
-import type { Corpus, Thing } from './corpus';
-import type { Letter, Register, Value } from './document';
+import { byDate, type Thing } from './catalogue';
+import type { Corpus } from './corpus';
+import type { CorpusDocument, Letter, Register, Value } from './document';
 import type { DerivedReference, Relation } from './reference';
+import { byText } from './sortedList';
 
 /** One place in which a letter or document cites another: words in a letter's text, or a `reply-to`. */
 export interface Citation {
@@ -43,70 +45,25 @@ export function dateOf(thing: Thing): Value | undefined {
     : thing.entry.dates.find(({ field }) => field === 'date')?.value;
 }
 
-/** Who cites whom in a corpus as it is now: the graph of its letters and documents, seen from both ends. */
-export class Correspondence {
-  readonly #corpus: Corpus;
-  #replies: ReadonlyMap<string, Citation[]> | undefined;
-  #graph:
-    | { from: ReadonlyMap<string, Citation[]>; to: ReadonlyMap<string, Citation[]>; unheld: Unheld[] }
-    | undefined;
-
-  constructor(corpus: Corpus) {
-    this.#corpus = corpus;
+/** What the front matter of a letter or the entries of a register say that they answer. */
+export function statedReplies(document: CorpusDocument): Citation[] {
+  switch (document.kind) {
+    case 'letter':
+      return repliesOf(document.id, document, document.replyTo);
+    case 'register':
+      return document.entries.flatMap(({ id, replyTo }) => repliesOf(id, document, replyTo));
+    default:
+      return [];
   }
-
-  /** What says in its front matter or entry that it answers `target`; for this no prose is looked at. */
-  answersTo(target: string): readonly Citation[] {
-    this.#replies ??= grouped(statedReplies(this.#corpus), (reply) => reply.target);
-    return this.#replies.get(target) ?? [];
-  }
-
-  /** Every place in which `source` (an id) cites something: what it answers first, then in order of the text. */
-  from(source: string): readonly Citation[] {
-    return this.#all().from.get(source) ?? [];
-  }
-
-  /** Every place that cites `target` (an id, or the key of an unheld letter): answers first, then by date. */
-  to(target: string): readonly Citation[] {
-    return this.#all().to.get(target) ?? [];
-  }
-
-  get unheld(): readonly Unheld[] {
-    return this.#all().unheld;
-  }
-
-  #all() {
-    if (!this.#graph) {
-      const letters = this.#corpus.letters();
-      const unheld = gatherUnheld(letters.flatMap((letter) => unheldIn(this.#corpus, letter)));
-      const all = [
-        ...statedReplies(this.#corpus),
-        ...letters.flatMap((letter) => citationsIn(this.#corpus, letter)),
-        ...unheld.flatMap(({ citations }) => citations),
-      ];
-      this.#graph = {
-        from: grouped(all, ({ source }) => source),
-        to: grouped(all, ({ target }) => target),
-        unheld,
-      };
-    }
-    return this.#graph;
-  }
-}
-
-/** What the front matter of letters and the entries of a register say that they answer. */
-function statedReplies(corpus: Corpus): Citation[] {
-  return [
-    ...corpus.letters().flatMap((letter) => repliesOf(letter.id, letter, letter.replyTo)),
-    ...corpus
-      .registers()
-      .flatMap((register) => register.entries.flatMap(({ id, replyTo }) => repliesOf(id, register, replyTo))),
-  ];
 }
 
 /** The letters and documents that a letter's text cites. "This letter", meaning itself, is no citation. */
-function citationsIn(corpus: Corpus, letter: Letter): Citation[] {
-  return corpus.derived(letter).flatMap((reference) => {
+export function citationsIn(
+  corpus: Corpus,
+  letter: Letter,
+  references: readonly DerivedReference[],
+): Citation[] {
+  return references.flatMap((reference) => {
     if (reference.own) return [];
     const targets = reference.targets.filter((id) => {
       const thing = id === letter.id ? undefined : corpus.thing(id);
@@ -119,8 +76,12 @@ function citationsIn(corpus: Corpus, letter: Letter): Citation[] {
 }
 
 /** The passages of a letter that cite letters neither held nor in the register, gathered by the letter cited. */
-export function unheldIn(corpus: Corpus, letter: Letter): Unheld[] {
-  const found = corpus.derived(letter).flatMap((reference) => {
+export function unheldIn(
+  corpus: Corpus,
+  letter: Letter,
+  references: readonly DerivedReference[] = corpus.derived(letter),
+): Unheld[] {
+  const found = references.flatMap((reference) => {
     const { kind, own, targets, edtf, cited } = reference;
     if (kind !== 'citation' || own || targets.length > 0 || !edtf) return [];
     const { from, to } = cited ?? { from: [], to: [] };
@@ -134,11 +95,25 @@ export function unheldIn(corpus: Corpus, letter: Letter): Unheld[] {
 
 /** The letter that is not held and that is cited at `span`, with all that cites it in the corpus. */
 export function unheldAt(corpus: Corpus, letter: Letter, span: Span): Unheld | undefined {
-  return corpus
-    .unheld()
-    .find(({ citations }) =>
-      citations.some((passage) => passage.document === letter && passage.span.start === span.start),
-    );
+  const own = corpus.derived(letter).find((reference) => reference.span.start === span.start);
+  return own?.edtf === undefined
+    ? undefined
+    : corpus
+        .unheldOf(own.edtf)
+        .find(({ citations }) =>
+          citations.some((passage) => passage.document === letter && passage.span.start === span.start),
+        );
+}
+
+/** The date that the key of an unheld letter begins with. */
+export function dateOfKey(key: string): string {
+  return key.split(SEPARATOR, 1)[0]!;
+}
+
+/** In order of the dates of the letters that cite, registers last. */
+export function byDateOfSource({ document: a }: Citation, { document: b }: Citation): number {
+  if (a.kind === 'letter' && b.kind === 'letter') return byDate(a, b);
+  return Number(a.kind === 'register') - Number(b.kind === 'register') || byText(a.path, b.path);
 }
 
 function citation(letter: Letter, reference: DerivedReference, target: string, ambiguous: boolean): Citation {
@@ -159,7 +134,7 @@ const SEPARATOR = ' | ';
  * Gathers what means the same letter. Where some passages say less than others ("the letter of February 12" beside
  * "your letter to us of February 12") they mean the same one, as long as only one fits.
  */
-function gatherUnheld(found: readonly Unheld[]): Unheld[] {
+export function gatherUnheld(found: readonly Unheld[]): Unheld[] {
   const parts = ({ key }: Unheld) => key.split(SEPARATOR).slice(1);
   const saysLess = (a: Unheld, b: Unheld) =>
     a !== b && parts(a).every((part, i) => part === '' || part === parts(b)[i]);

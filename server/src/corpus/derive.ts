@@ -5,6 +5,7 @@ import { contains, type Span } from '../text/lines';
 import type { NameMatch, NameTrie } from '../text/names';
 import { PARAGRAPH, tokenize, type Tokens } from '../text/tokens';
 import type { Vocabulary } from '../text/vocabulary';
+import { WordSet } from '../text/wordSet';
 import { chooseNames, type ChosenName } from './chooseNames';
 import type { Entry, Letter } from './document';
 import type { LetterBook } from './letterBook';
@@ -47,8 +48,13 @@ export function readProse(
   return { tokens, names, dates, citations: finder.citations.find(tokens, dates, names) };
 }
 
-/** What the prose of a letter refers to, in the order of the text; what annotations say is not yet in it. */
-export function derive(letter: Letter, context: DeriveContext): DerivedReference[] {
+/** What the prose of a letter refers to, in the order of the text, and its words. What annotations say is not in it. */
+export interface Derivation {
+  references: DerivedReference[];
+  words: WordSet;
+}
+
+export function derive(letter: Letter, context: DeriveContext): Derivation {
   const prose = readProse(letter.text, letter.structure.body, context);
   const names = chooseNames(prose.names, letter, context);
   const citations = deriveCitations(letter, prose, names, context);
@@ -67,7 +73,8 @@ export function derive(letter: Letter, context: DeriveContext): DerivedReference
   for (const reference of references) {
     if (own.some((zone) => contains(zone, reference.span))) reference.own = true;
   }
-  return references.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  references.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  return { references, words: WordSet.of(prose.tokens) };
 }
 
 function nameReference(

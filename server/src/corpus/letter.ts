@@ -1,7 +1,8 @@
 import { isId } from '../text/ids';
-import type { LineIndex } from '../text/lines';
+import type { LineIndex, Span } from '../text/lines';
+import { findLinks } from '../text/links';
 import { parseMarkdown } from '../text/markdown';
-import type { Letter } from './document';
+import type { Letter, WrittenReference } from './document';
 import type { SourceFile } from './parse';
 import { Fields, readYaml } from './readYaml';
 import { LETTER_SCHEMA } from './schema';
@@ -31,7 +32,7 @@ export function parseLetter({ uri, path, text }: SourceFile, lines: LineIndex): 
     text,
     lines,
     problems,
-    written: reading.written,
+    written: [...reading.written, ...linksIn(text, structure.body)],
     ignored: reading.ignored.map(({ codes }) => ({ span: { start: 0, end: text.length }, codes })),
     id: id && isId(id.text) ? id.text : letterIdOfPath(path),
     idSpan: id?.span ?? { start: 0, end: 0 },
@@ -44,6 +45,11 @@ export function parseLetter({ uri, path, text }: SourceFile, lines: LineIndex): 
     language: fields.text('language'),
     structure,
   };
+}
+
+/** The ids in `[[ ]]` of a letter's text. */
+function linksIn(text: string, body: Span): WrittenReference[] {
+  return findLinks(text, body).map(({ id, span }) => ({ id, span, expects: 'any', field: '[[ ]]' }));
 }
 
 /** The id of a letter that gives none: the name of its file. */

@@ -1,4 +1,6 @@
 import { readEdtf, type DayRange } from '../text/calendar';
+import { ASK } from './asked';
+import { byText, lowerBound, SortedList } from './sortedList';
 
 /** A letter that could be meant: held, or only in the register of documents. */
 export interface Candidate {
@@ -14,6 +16,8 @@ export interface Candidate {
   isLetter: boolean;
   /** Title or names, in lower case: to tell an article from an editorial, and telegrams of one day by their numbers. */
   names: readonly string[];
+  /** The file it is written down in: of several with one id, the first file's counts. */
+  path: string;
 }
 
 interface Dated extends Candidate {
@@ -23,58 +27,85 @@ interface Dated extends Candidate {
 
 /** A range of days may be cited by a day only where it is known nearly to the day. */
 const LONGEST_RANGE = 10;
+/** A range of more months is asked for as any date. */
+const MANY_MONTHS = 24;
 
 /**
  * Who wrote to whom, and when: every letter and every document of the register that has a date, by day and by
  * sender. A body stands for all it belongs to, so letters are found under the topmost body of their sender.
  */
 export class LetterBook {
-  readonly #byDay = new Map<string, Dated[]>();
-  readonly #byId = new Map<string, Candidate>();
+  readonly #byDay = new Map<string, SortedList<Dated>>();
+  readonly #byId = new Map<string, SortedList<Candidate>>();
   /** By the topmost body of the sender, in order of date. */
-  readonly #bySender = new Map<string, Dated[]>();
+  readonly #bySender = new Map<string, SortedList<Dated>>();
   /** What is dated by more than a day. */
-  readonly #long: Dated[] = [];
+  readonly #long = new SortedList(byDate);
   /** In order of their first day. */
-  readonly #all: Dated[] = [];
+  readonly #all = new SortedList(byDate);
+  readonly #dated = new Map<Candidate, Dated>();
 
-  /** @param parents a body and all bodies it belongs to, from the inside out */
+  /**
+   * @param parents a body and all bodies it belongs to, from the inside out; must not change
+   * @param on      told of each key that is looked up (see `ASK`)
+   */
   constructor(
-    candidates: Iterable<Candidate>,
     readonly parents: (id: string) => readonly string[],
-  ) {
-    for (const candidate of candidates) {
-      if (!this.#byId.has(candidate.id) || candidate.held) this.#byId.set(candidate.id, candidate);
-      const range = candidate.date === undefined ? undefined : readEdtf(candidate.date);
-      if (range?.first === undefined || range.last === undefined) continue;
-      const dated: Dated = { ...candidate, first: range.first, last: range.last };
-      this.#all.push(dated);
-      if (dated.first === dated.last) push(this.#byDay, dated.first, dated);
-      else this.#long.push(dated);
-      for (const root of new Set(dated.from.map((id) => this.#root(id)))) push(this.#bySender, root, dated);
-    }
-    const byDate = (a: Dated, b: Dated) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0);
-    this.#all.sort(byDate);
-    for (const list of this.#bySender.values()) list.sort(byDate);
+    readonly on: (key: string) => void = () => undefined,
+  ) {}
+
+  add(candidate: Candidate): void {
+    list(this.#byId, candidate.id, heldFirst).add(candidate);
+    const range = candidate.date === undefined ? undefined : readEdtf(candidate.date);
+    if (range?.first === undefined || range.last === undefined) return;
+    const dated: Dated = { ...candidate, first: range.first, last: range.last };
+    this.#dated.set(candidate, dated);
+    for (const place of this.#places(dated)) place.add(dated);
+  }
+
+  /** @param candidate the very object that was added */
+  delete(candidate: Candidate): void {
+    this.#byId.get(candidate.id)?.delete(candidate);
+    const dated = this.#dated.get(candidate);
+    if (!dated) return;
+    this.#dated.delete(candidate);
+    for (const place of this.#places(dated)) place.delete(dated);
+  }
+
+  /** All that could be asked for and lead to a candidate, as keys. */
+  *keysOf(candidate: Candidate): Iterable<string> {
+    yield ASK.id(candidate.id);
+    const range = candidate.date === undefined ? undefined : readEdtf(candidate.date);
+    if (range?.first === undefined || range.last === undefined) return;
+    yield ASK.dates;
+    for (const root of this.#roots(candidate.from)) yield ASK.sender(root);
+    if (days(range.first, range.last) <= LONGEST_RANGE)
+      for (let day = range.first; day <= range.last; day = nextDay(day)) yield ASK.date(day);
+    for (const month of monthsOf(range.first, range.last) ?? []) yield ASK.date(month);
   }
 
   get(id: string): Candidate | undefined {
-    return this.#byId.get(id);
+    this.on(ASK.id(id));
+    return this.#byId.get(id)?.items[0];
   }
 
   /** What is dated within `range`; for a single day also what is known nearly to the day and could be of it. */
   within({ first, last }: DayRange): readonly Candidate[] {
     if (first === undefined || last === undefined) return [];
     if (first === last) {
-      const near = this.#long.filter(
+      this.on(ASK.date(first));
+      const near = this.#long.items.filter(
         (dated) =>
           dated.first <= first && first <= dated.last && days(dated.first, dated.last) <= LONGEST_RANGE,
       );
-      return [...(this.#byDay.get(first) ?? []), ...near];
+      return [...(this.#byDay.get(first)?.items ?? []), ...near];
     }
+    for (const month of monthsOf(first, last) ?? []) this.on(ASK.date(month));
+    if (!monthsOf(first, last)) this.on(ASK.dates);
     const found: Dated[] = [];
-    for (let i = lowerBound(this.#all, first); i < this.#all.length && this.#all[i]!.first <= last; i++) {
-      if (this.#all[i]!.last <= last) found.push(this.#all[i]!);
+    const all = this.#all.items;
+    for (let i = startOf(all, first); i < all.length && all[i]!.first <= last; i++) {
+      if (all[i]!.last <= last) found.push(all[i]!);
     }
     return found;
   }
@@ -90,9 +121,10 @@ export class LetterBook {
     fits: (candidate: Candidate) => boolean,
   ): readonly Candidate[] {
     let best: Dated[] = [];
-    for (const root of new Set(senders.map((id) => this.#root(id)))) {
-      const list = this.#bySender.get(root) ?? [];
-      for (let i = lowerBound(list, `${day}~`) - 1; i >= 0; i--) {
+    for (const root of this.#roots(senders)) {
+      this.on(ASK.sender(root));
+      const list = this.#bySender.get(root)?.items ?? [];
+      for (let i = startOf(list, `${day}~`) - 1; i >= 0; i--) {
         const dated = list[i]!;
         if (best.length > 0 && dated.first < best[0]!.first) break;
         if (days(dated.first, day) > reach) break;
@@ -111,29 +143,56 @@ export class LetterBook {
     );
   }
 
-  #root(id: string): string {
-    return this.parents(id).at(-1) ?? id;
+  *#places(dated: Dated): Iterable<SortedList<Dated>> {
+    yield this.#all;
+    yield dated.first === dated.last ? list(this.#byDay, dated.first, byDate) : this.#long;
+    for (const root of this.#roots(dated.from)) yield list(this.#bySender, root, byDate);
+  }
+
+  #roots(ids: readonly string[]): Set<string> {
+    return new Set(ids.map((id) => this.parents(id).at(-1) ?? id));
   }
 }
 
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
+function byDate(a: Dated, b: Dated): number {
+  return byText(a.first, b.first) || byText(a.id, b.id) || byText(a.path, b.path);
+}
+
+/** Of several with one id, a letter that is held counts, and of those the one in the first file. */
+function heldFirst(a: Candidate, b: Candidate): number {
+  return Number(b.held) - Number(a.held) || byText(a.path, b.path);
+}
+
+function list<T>(
+  map: Map<string, SortedList<T>>,
+  key: string,
+  compare: (a: T, b: T) => number,
+): SortedList<T> {
+  let found = map.get(key);
+  if (!found) map.set(key, (found = new SortedList(compare)));
+  return found;
 }
 
 /** The first index whose day is at or after `day`. */
-function lowerBound(list: readonly Dated[], day: string): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (list[middle]!.first < day) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+function startOf(list: readonly Dated[], day: string): number {
+  return lowerBound(list, ({ first }) => first < day);
 }
 
 function days(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
+function nextDay(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The months (`1964-02`) from one day to another; `undefined` where they are many. */
+function monthsOf(first: string, last: string): string[] | undefined {
+  const number = (day: string) => Number(day.slice(0, -6)) * 12 + Number(day.slice(-5, -3)) - 1;
+  const [from, to] = [number(first), number(last)];
+  if (!(to - from < MANY_MONTHS)) return undefined;
+  return Array.from({ length: to - from + 1 }, (_, i) => {
+    const month = from + i;
+    return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
+  });
 }

@@ -27,12 +27,12 @@ export function named(corpus: Corpus, key: Key): readonly Named[] {
 }
 
 /** The files with annotations of a letter; commonly one. */
-export function annotationFilesOf(corpus: Corpus, letter: string): AnnotationFile[] {
-  return corpus.annotationFiles().filter((file) => file.letter?.text === letter);
+export function annotationFilesOf(corpus: Corpus, letter: string): readonly AnnotationFile[] {
+  return corpus.annotationFilesOf(letter);
 }
 
 /** The ids that could stand in a file where something like `expects` is wanted. */
-export function idsFor(corpus: Corpus, document: CorpusDocument, expects: Expectation): string[] {
+export function idsFor(corpus: Corpus, document: CorpusDocument, expects: Expectation): readonly string[] {
   switch (expects) {
     case 'letter':
     case 'entry':

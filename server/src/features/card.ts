@@ -6,7 +6,6 @@ import type { Entry, Letter } from '../corpus/document';
 import type { Key } from '../corpus/keys';
 import { named, type Named } from '../corpus/named';
 import { longDate, longDateWithWeekday } from './longDate';
-import { placesOf } from './locate';
 import { annotationCard, annotationTitle, short, tagCard } from './noteCards';
 import { RELATION_WORDS, tiesFrom, tiesTo, type Tie } from './ties';
 
@@ -113,7 +112,7 @@ export function card(corpus: Corpus, thing: Named): string {
 export function cardOf(corpus: Corpus, key: Key): string | undefined {
   const [thing] = named(corpus, key);
   if (thing) return card(corpus, thing);
-  const unheld = corpus.unheld().find((letter) => letter.key === key);
+  const unheld = corpus.unheldLetter(key);
   return unheld && unheldCard(corpus, unheld);
 }
 
@@ -196,7 +195,7 @@ function relations(corpus: Corpus, id: string): string {
 
 /** What the other end of a tie is called, whether it is held or not. */
 export function tieTitle(corpus: Corpus, { other }: Tie): string {
-  const unheld = corpus.thing(other) ? undefined : corpus.unheld().find(({ key }) => key === other);
+  const unheld = corpus.thing(other) ? undefined : corpus.unheldLetter(other);
   return unheld ? unheldLabel(corpus, unheld) : title(corpus, other);
 }
 
@@ -242,10 +241,11 @@ export function thingsOn(corpus: Corpus, edtf: string): { thing: Thing; field?: 
 }
 
 function occurrences(corpus: Corpus, id: string): string {
-  const places = placesOf(corpus, id).filter(
-    ({ document, located }) =>
-      document.kind === 'letter' && (located.kind === 'name' || located.kind === 'citation'),
-  );
+  const places = corpus
+    .placesOf(id)
+    .flatMap(({ document, places: found }) =>
+      found.flatMap(({ kind }) => (kind === 'name' || kind === 'citation' ? [{ document }] : [])),
+    );
   return count('Occurs', places);
 }
 

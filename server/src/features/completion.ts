@@ -101,7 +101,7 @@ export function linkItems(
   return items.map((item) => inserted(document, { start, end }, item, close));
 }
 
-function keyItems(corpus: Corpus, ids: string[], keyOf: (id: string) => Key): Offer[] {
+function keyItems(corpus: Corpus, ids: readonly string[], keyOf: (id: string) => Key): Offer[] {
   return ids.map((id) => {
     const key = keyOf(id);
     const entry = corpus.entry(key);

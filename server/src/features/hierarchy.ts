@@ -61,7 +61,7 @@ function item(corpus: Corpus, id: string, detail?: string): CallHierarchyItem[] 
     const uri = thing.document.uri;
     return [{ name, kind: SymbolKind.File, detail: detail ?? id, uri, range, selectionRange, data: id }];
   }
-  const unheld = corpus.unheld().find(({ key }) => key === id);
+  const unheld = corpus.unheldLetter(id);
   if (!unheld) return [];
   // It has no place of its own but where it is cited first.
   const { document, span } = unheld.citations[0]!;

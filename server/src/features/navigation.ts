@@ -10,7 +10,7 @@ import type { CorpusDocument } from '../corpus/document';
 import { named, type Named } from '../corpus/named';
 import { contains, touches } from '../text/lines';
 import { thingsOn, title } from './card';
-import { locateAll, locateAt, placesOf } from './locate';
+import { locateAll, locateAt } from './locate';
 
 /** Where what is under the cursor is written down; for an annotation's target the passage in the letter. */
 export function definition(corpus: Corpus, document: CorpusDocument, offset: number): LocationLink[] {
@@ -83,10 +83,11 @@ export function references(
   declaration: boolean,
 ): Location[] {
   return idsAt(corpus, document, offset).flatMap((id) =>
-    placesOf(corpus, id, declaration).map(({ document: other, located }) => ({
-      uri: other.uri,
-      range: other.lines.range(located.span),
-    })),
+    corpus
+      .placesOf(id, declaration)
+      .flatMap(({ document: { uri, lines }, places }) =>
+        places.map((place) => ({ uri, range: lines.range(place) })),
+      ),
   );
 }
 

@@ -55,11 +55,7 @@ export function lettersView(corpus: Corpus): TreeNode[] {
 
 /** The register by type, with how often each entry occurs in the letters. */
 export function registerView(corpus: Corpus): TreeNode[] {
-  const counts = new Map<string, number>();
-  for (const letter of corpus.letters()) {
-    for (const { targets } of corpus.derived(letter))
-      for (const id of targets) counts.set(id, (counts.get(id) ?? 0) + 1);
-  }
+  const counts = corpus.counts();
   return (Object.keys(ENTRY_TYPES) as Entry['type'][]).flatMap((type) => {
     const entries = corpus.entries().filter(({ entry }) => entry.type === type);
     if (entries.length === 0) return [];
@@ -67,7 +63,7 @@ export function registerView(corpus: Corpus): TreeNode[] {
       .map(({ entry, document }) => ({
         id: `${document.uri}#${entry.id}`,
         label: entry.name,
-        description: String(counts.get(entry.id) ?? 0),
+        description: String(counts(entry.id)),
         icon: ICONS[type],
         key: entry.id,
         location: { uri: document.uri, range: document.lines.range(entry.idSpan) },

@@ -31,14 +31,33 @@ export class NameTrie {
 
   /** Adds `alias` as a name of the entry `id`. An alias without a letter is ignored. */
   add(alias: string, id: string): void {
-    if (!/\p{L}/u.test(alias)) return;
+    const node = this.#node(alias);
+    if (!node) return;
+    node.aliases ??= new Map();
+    const ids = node.aliases.get(alias);
+    if (!ids) node.aliases.set(alias, [id]);
+    // In alphabetical order, so that it does not matter which entry was read first.
+    else if (!ids.includes(id)) node.aliases.set(alias, [...ids, id].sort());
+  }
+
+  /** Takes a name away from an entry. */
+  delete(alias: string, id: string): void {
+    const node = this.#node(alias);
+    const left = node?.aliases?.get(alias)?.filter((other) => other !== id) ?? [];
+    if (left.length > 0) node?.aliases?.set(alias, left);
+    else node?.aliases?.delete(alias);
+  }
+
+  /** Where an alias ends in the trie, which is given the steps that it lacks. */
+  #node(alias: string): Node | undefined {
+    if (!/\p{L}/u.test(alias)) return undefined;
     // The words must be in the lexicon before they can be found in the alias.
     for (const [word] of alias.matchAll(/[\p{L}\p{M}]+|\p{N}+|[^\s]/gu)) this.lexicon.add(word);
     const tokens = tokenize(alias, this.lexicon);
     let node: Node | undefined;
     for (let i = 0; i < tokens.count; i++) {
       const key = tokens.ids[i]!;
-      if (key === 0) return;
+      if (key === 0) return undefined;
       if (!node) node = this.#roots[key] ??= {};
       else {
         node.next ??= new Map();
@@ -47,11 +66,7 @@ export class NameTrie {
         node = next;
       }
     }
-    if (!node) return;
-    node.aliases ??= new Map();
-    const ids = node.aliases.get(alias);
-    if (!ids) node.aliases.set(alias, [id]);
-    else if (!ids.includes(id)) ids.push(id);
+    return node;
   }
 
   /** Finds the names, from left to right, without overlaps. */
@@ -128,7 +143,7 @@ function meant(
   let ids: readonly string[] | undefined;
   for (const [alias, own] of aliases) {
     if (!agrees(tokens, first, last, alias)) continue;
-    ids = ids ? [...new Set([...ids, ...own])] : own;
+    ids = ids ? [...new Set([...ids, ...own])].sort() : own;
   }
   return ids;
 }

@@ -179,6 +179,8 @@ export class Tokens {
   ends: Int32Array;
   /** The word's number in the lexicon; 0 for one that is not in it. */
   ids: Int32Array;
+  /** A number for every word and number, known or not: alike for words that are alike (see `WordSet`). */
+  hashes: Int32Array;
   /** `WORD`, `NUMBER` or `MARK`. */
   kinds: Uint8Array;
   /** `NO_GAP`, `SPACE` or `PARAGRAPH` before the token. */
@@ -191,16 +193,18 @@ export class Tokens {
     this.starts = new Int32Array(capacity);
     this.ends = new Int32Array(capacity);
     this.ids = new Int32Array(capacity);
+    this.hashes = new Int32Array(capacity);
     this.kinds = new Uint8Array(capacity);
     this.gaps = new Uint8Array(capacity);
   }
 
-  add(start: number, end: number, id: number, kind: number, gap: number): void {
+  add(start: number, end: number, id: number, kind: number, gap: number, hash: number): void {
     const i = this.count++;
     if (i === this.starts.length) this.#grow();
     this.starts[i] = start;
     this.ends[i] = end;
     this.ids[i] = id;
+    this.hashes[i] = hash;
     this.kinds[i] = kind;
     this.gaps[i] = gap;
   }
@@ -262,6 +266,7 @@ export class Tokens {
     this.starts = wider(this.starts, new Int32Array(capacity));
     this.ends = wider(this.ends, new Int32Array(capacity));
     this.ids = wider(this.ids, new Int32Array(capacity));
+    this.hashes = wider(this.hashes, new Int32Array(capacity));
     this.kinds = wider(this.kinds, new Uint8Array(capacity));
     this.gaps = wider(this.gaps, new Uint8Array(capacity));
   }
@@ -297,10 +302,11 @@ export function tokenize(
         } else if (nextKind === SKIPPED) at++;
         else break;
       }
+      if (combining) hash = hashOf(foldWord(text.slice(start, wordEnd)));
       const id = combining
         ? lexicon.get(text.slice(start, wordEnd))
         : lexicon.find(hash, text, start, wordEnd);
-      tokens.add(start, wordEnd, id, kind === LETTER ? WORD : NUMBER, gap);
+      tokens.add(start, wordEnd, id, kind === LETTER ? WORD : NUMBER, gap, hash);
       gap = NO_GAP;
       breaks = 0;
       continue;
@@ -313,7 +319,7 @@ export function tokenize(
       gap = breaks > 1 ? PARAGRAPH : SPACE;
     } else if (kind === OTHER) {
       const folded = foldCode(code);
-      tokens.add(at - 1, at, lexicon.find(folded, text, at - 1, at), MARK, gap);
+      tokens.add(at - 1, at, lexicon.find(folded, text, at - 1, at), MARK, gap, folded);
       gap = NO_GAP;
       breaks = 0;
     }

@@ -5,7 +5,6 @@ import type { Corpus } from '../../corpus/corpus';
 import type { CorpusDocument, Expectation, Problem } from '../../corpus/document';
 import { ownLetter, pointsAt, type Key } from '../../corpus/keys';
 import { annotationIds, idsFor, named } from '../../corpus/named';
-import { written } from '../locate';
 
 /** What is said of an id that names nothing: by what was expected there. */
 const MISSING: Record<Expectation, { code: Code; what: string }> = {
@@ -18,7 +17,7 @@ const MISSING: Record<Expectation, { code: Code; what: string }> = {
 
 /** Ids that name nothing, with the nearest ones that exist. */
 export function checkWritten(corpus: Corpus, document: CorpusDocument): Problem[] {
-  return written(document).flatMap((reference) => {
+  return document.written.flatMap((reference) => {
     // The letter of `letter#annotation` first: where it does not exist, its annotations need no check.
     for (const { key, span } of pointsAt(reference, ownLetter(document))) {
       const expects = key.indexOf('#') > 0 ? 'annotation' : reference.expects;

@@ -1,0 +1,166 @@
+import type { Span } from '../text/lines';
+import type { AnnotationFile, CorpusDocument, Entry, Letter, Register } from './document';
+import { byText, SortedList } from './sortedList';
+
+/** Something with an id: a letter or a register entry, and the file it is written down in. */
+export type Thing =
+  | { kind: 'letter'; id: string; span: Span; document: Letter }
+  | { kind: 'entry'; id: string; span: Span; document: Register; entry: Entry };
+
+/** The files of a corpus and everything in them that has an id, in the orders in which they are asked for. */
+export class Catalogue {
+  readonly #documents = new Map<string, CorpusDocument>();
+  readonly #byPath = new SortedList<CorpusDocument>((a, b) => byText(a.path, b.path));
+  readonly #registers = new SortedList<Register>((a, b) => byText(a.path, b.path));
+  readonly #annotations = new SortedList<AnnotationFile>((a, b) => byText(a.path, b.path));
+  readonly #letters = new SortedList<Letter>(byDate);
+  readonly #things = new Map<string, Thing[]>();
+  readonly #annotationsOf = new Map<string, AnnotationFile[]>();
+  /** Made when asked for, until files come or go. */
+  #ranks: Map<string, number> | undefined;
+  #ids: { all: readonly string[]; letter: readonly string[]; entry: readonly string[] } | undefined;
+
+  get(uri: string): CorpusDocument | undefined {
+    return this.#documents.get(uri);
+  }
+
+  /** In order of their path. */
+  get documents(): readonly CorpusDocument[] {
+    return this.#byPath.items;
+  }
+  /** In order of date, undated ones last. */
+  get letters(): readonly Letter[] {
+    return this.#letters.items;
+  }
+  /** In order of their path. */
+  get registers(): readonly Register[] {
+    return this.#registers.items;
+  }
+  /** In order of their path. */
+  get annotationFiles(): readonly AnnotationFile[] {
+    return this.#annotations.items;
+  }
+
+  /** The place of a file among all files, by its path. */
+  rank(uri: string): number {
+    this.#ranks ??= new Map(this.documents.map((document, i) => [document.uri, i]));
+    return this.#ranks.get(uri) ?? -1;
+  }
+
+  /** Everything with this id, in order of path and place. */
+  things(id: string): readonly Thing[] {
+    return this.#things.get(id) ?? [];
+  }
+
+  /** All ids in alphabetical order, or those of letters or entries. */
+  ids(kind?: Thing['kind']): readonly string[] {
+    if (!this.#ids) {
+      const all = [...this.#things.keys()].sort();
+      const of = (kind: Thing['kind']) =>
+        all.filter((id) => this.#things.get(id)!.some((thing) => thing.kind === kind));
+      this.#ids = { all, letter: of('letter'), entry: of('entry') };
+    }
+    return this.#ids[kind ?? 'all'];
+  }
+
+  /** The files with annotations of the letter with this id, in order of path. */
+  annotationFilesOf(letter: string): readonly AnnotationFile[] {
+    return this.#annotationsOf.get(letter) ?? [];
+  }
+
+  /** Puts a file in, in place of what it was before; takes it out where there is no `after`. */
+  replace(before: CorpusDocument | undefined, after: CorpusDocument | undefined): void {
+    if (before && after && before.kind === after.kind && sameOrder(before, after)) {
+      this.#documents.set(after.uri, after);
+      this.#byPath.replace(before, after);
+      (this.#listOf(before) as SortedList<CorpusDocument> | undefined)?.replace(before, after);
+    } else {
+      if (before) {
+        this.#documents.delete(before.uri);
+        this.#byPath.delete(before);
+        (this.#listOf(before) as SortedList<CorpusDocument> | undefined)?.delete(before);
+      }
+      if (after) {
+        this.#documents.set(after.uri, after);
+        this.#byPath.add(after);
+        (this.#listOf(after) as SortedList<CorpusDocument> | undefined)?.add(after);
+      }
+      this.#ranks = undefined;
+    }
+    const [gone, come] = [thingsIn(before), thingsIn(after)];
+    for (const { id } of gone) this.#drop(this.#things, id, ({ document }) => document === before);
+    for (const thing of come) insert(this.#things, thing.id, thing, byPlace);
+    const ids = (things: readonly Thing[]) => things.map(({ kind, id }) => `${kind} ${id}`).join('\n');
+    if (ids(gone) !== ids(come)) this.#ids = undefined;
+    const [annotated, annotates] = [annotatedBy(before), annotatedBy(after)];
+    if (annotated !== undefined) this.#drop(this.#annotationsOf, annotated, (file) => file === before);
+    if (annotates !== undefined)
+      insert(this.#annotationsOf, annotates, after as AnnotationFile, (a, b) => byText(a.path, b.path));
+  }
+
+  #listOf(document: CorpusDocument) {
+    switch (document.kind) {
+      case 'letter':
+        return this.#letters;
+      case 'register':
+        return this.#registers;
+      case 'annotations':
+        return this.#annotations;
+      case 'settings':
+        return undefined;
+    }
+  }
+
+  #drop<T>(map: Map<string, T[]>, key: string, isGone: (item: T) => boolean): void {
+    const left = (map.get(key) ?? []).filter((item) => !isGone(item));
+    if (left.length > 0) map.set(key, left);
+    else map.delete(key);
+  }
+}
+
+export function byDate(a: Letter, b: Letter): number {
+  return byText(a.date?.text ?? '~', b.date?.text ?? '~') || byText(a.path, b.path);
+}
+
+function byPlace(a: Thing, b: Thing): number {
+  return byText(a.document.path, b.document.path) || a.span.start - b.span.start;
+}
+
+/** Does a changed file stay where it is in every list? */
+function sameOrder(before: CorpusDocument, after: CorpusDocument): boolean {
+  if (before.path !== after.path) return false;
+  return before.kind !== 'letter' || before.date?.text === (after as Letter).date?.text;
+}
+
+function thingsIn(document: CorpusDocument | undefined): Thing[] {
+  switch (document?.kind) {
+    case 'letter':
+      return [{ kind: 'letter', id: document.id, span: document.idSpan, document }];
+    case 'register':
+      return document.entries.map((entry) => ({
+        kind: 'entry',
+        id: entry.id,
+        span: entry.idSpan,
+        document,
+        entry,
+      }));
+    default:
+      return [];
+  }
+}
+
+function annotatedBy(document: CorpusDocument | undefined): string | undefined {
+  return document?.kind === 'annotations' ? document.letter?.text : undefined;
+}
+
+function insert<T>(map: Map<string, T[]>, key: string, item: T, compare: (a: T, b: T) => number): void {
+  const list = map.get(key);
+  if (!list) {
+    map.set(key, [item]);
+    return;
+  }
+  let at = list.length;
+  while (at > 0 && compare(list[at - 1]!, item) > 0) at--;
+  // Whoever asked before keeps the list that was given.
+  map.set(key, list.toSpliced(at, 0, item));
+}

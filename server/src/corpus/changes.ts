@@ -1,0 +1,81 @@
+import { ASK } from './asked';
+import type { CorpusDocument, Entry, Letter, Value } from './document';
+import type { Naming } from './nameIndex';
+
+/** What a change of one file can mean for others. */
+export interface Change {
+  /** Keys (see `ASK`) behind which something else may stand now. */
+  keys: Set<string>;
+  /** Ids of entries that are new, gone, or of which others see something else. */
+  entries: string[];
+  names: { gone: Naming[]; come: Naming[] };
+}
+
+/** Compares a file with what it was before; either may be absent. */
+export function changeOf(before: CorpusDocument | undefined, after: CorpusDocument | undefined): Change {
+  const keys = new Set<string>();
+  for (const document of [before, after]) {
+    if (!document) continue;
+    keys.add(ASK.text(document.uri)).add(ASK.references(document.uri));
+    if (document.kind === 'annotations') keys.add(ASK.annotations(document.letter?.text ?? ''));
+    if (document.kind !== 'letter') keys.add(ASK.files(document.kind));
+  }
+  const [gone, come] = [facesIn(before), facesIn(after)];
+  const changed = [...new Set([...gone.keys(), ...come.keys()])].filter(
+    (id) => gone.get(id) !== come.get(id),
+  );
+  for (const id of changed) keys.add(ASK.id(id));
+  if ([...gone.keys()].join('\n') !== [...come.keys()].join('\n')) keys.add(ASK.ids);
+  if (before?.kind === 'letter' || after?.kind === 'letter') {
+    if (changed.length > 0) keys.add(ASK.files('letter'));
+    return { keys, entries: [], names: { gone: [], come: [] } };
+  }
+  return {
+    keys,
+    entries: changed,
+    names: { gone: without(before, after), come: without(after, before) },
+  };
+}
+
+/** Of each thing in a file, by its id: all that other files can see of it but the places. */
+function facesIn(document: CorpusDocument | undefined): Map<string, string> {
+  const faces = new Map<string, string>();
+  if (document?.kind === 'letter') faces.set(document.id, letterFace(document));
+  if (document?.kind === 'register')
+    for (const entry of document.entries) faces.set(entry.id, (faces.get(entry.id) ?? '') + entryFace(entry));
+  return faces;
+}
+
+const texts = (values: readonly Value[]) => values.map(({ text }) => text).join('\t');
+
+function letterFace(letter: Letter): string {
+  const { id, date, title, from, to, cc, replyTo, language } = letter;
+  return [id, date?.text, title, texts(from), texts(to), texts(cc), texts(replyTo), language].join('\n');
+}
+
+function entryFace({ id, type, name, aliases, dates, from, to, replyTo, parent }: Entry): string {
+  return [
+    ...[id, type, name, texts(aliases), parent, from.join('\t'), to.join('\t'), texts(replyTo)],
+    ...dates.map(({ field, value }) => `${field} ${value.text}`),
+    '\f',
+  ].join('\n');
+}
+
+function namesIn(document: CorpusDocument | undefined): Naming[] {
+  if (document?.kind !== 'register') return [];
+  return document.entries.flatMap(({ id, name, aliases }) =>
+    [name, ...aliases.map(({ text }) => text)].map((text) => ({ name: text, id })),
+  );
+}
+
+/** The names of one file that are not (or not so often) in the other. */
+function without(document: CorpusDocument | undefined, other: CorpusDocument | undefined): Naming[] {
+  const counts = new Map<string, number>();
+  const key = ({ id, name }: Naming) => `${id}\n${name}`;
+  for (const naming of namesIn(other)) counts.set(key(naming), (counts.get(key(naming)) ?? 0) + 1);
+  return namesIn(document).filter((naming) => {
+    const left = counts.get(key(naming)) ?? 0;
+    counts.set(key(naming), left - 1);
+    return left <= 0;
+  });
+}

@@ -1,0 +1,38 @@
+import type { WordSet } from '../text/wordSet';
+import { citationsIn, statedReplies, unheldIn, type Citation, type Unheld } from './correspondence';
+import type { Corpus } from './corpus';
+import type { CorpusDocument } from './document';
+import { locateIn, PlaceTable, type Numbers } from './places';
+import type { DerivedReference } from './reference';
+
+/** What is kept of every file, so that a question about the whole corpus opens none of them. */
+export interface FileFacts {
+  places: PlaceTable;
+  /** What its front matter or entries say that it answers. */
+  replies: readonly Citation[];
+  /** What its text cites, in the order of the text. */
+  citations: readonly Citation[];
+  /** What it cites that is neither held nor in the register. */
+  unheld: readonly Unheld[];
+  /** Of a letter: its words. */
+  words?: WordSet;
+}
+
+/** @param keys gives numbers to keys; `on` is told of each key that the file points at */
+export function factsOf(
+  corpus: Corpus,
+  document: CorpusDocument,
+  references: readonly DerivedReference[],
+  keys: Numbers,
+  on: (key: string) => void,
+): FileFacts {
+  const located = locateIn(document, references);
+  for (const { targets } of located) for (const key of targets) on(key);
+  const letter = document.kind === 'letter' ? document : undefined;
+  return {
+    places: PlaceTable.of(located, keys),
+    replies: statedReplies(document),
+    citations: letter ? citationsIn(corpus, letter, references) : [],
+    unheld: letter ? unheldIn(corpus, letter, references) : [],
+  };
+}

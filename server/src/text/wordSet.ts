@@ -1,0 +1,48 @@
+import { MARK, type Tokens } from './tokens';
+
+/** Bits for each word: with two bits set a word, one word in thirty that is not in the text seems to be. */
+const BITS = 8;
+
+/**
+ * Which words a text holds, roughly and in little room (a Bloom filter): what is said not to be in it, is not. It
+ * tells which letters need not be searched for a new name.
+ */
+export class WordSet {
+  /** @param bits a power of two of bytes */
+  constructor(readonly bits: Uint8Array) {}
+
+  static of(tokens: Tokens): WordSet {
+    const { hashes, kinds, count } = tokens;
+    let size = 16;
+    while (size * 8 < count * BITS * 0.4) size *= 2;
+    const bits = new Uint8Array(size);
+    const mask = size * 8 - 1;
+    for (let i = 0; i < count; i++) {
+      if (kinds[i] === MARK) continue;
+      const [a, b] = places(hashes[i]!);
+      bits[(a & mask) >> 3]! |= 1 << (a & 7);
+      bits[(b & mask) >> 3]! |= 1 << (b & 7);
+    }
+    return new WordSet(bits);
+  }
+
+  /** False where one of the words of `tokens` is certainly not in the text. */
+  mayHold({ hashes, kinds, count }: Tokens): boolean {
+    const mask = this.bits.length * 8 - 1;
+    for (let i = 0; i < count; i++) {
+      if (kinds[i] === MARK) continue;
+      const [a, b] = places(hashes[i]!);
+      const both = (this.bits[(a & mask) >> 3]! >> (a & 7)) & (this.bits[(b & mask) >> 3]! >> (b & 7));
+      if ((both & 1) === 0) return false;
+    }
+    return true;
+  }
+}
+
+/** Two places for a word, far from those of words like it. */
+function places(hash: number): [number, number] {
+  let mixed = Math.imul(hash ^ (hash >>> 16), 0x7feb352d);
+  mixed = Math.imul(mixed ^ (mixed >>> 15), 0x846ca68b);
+  mixed ^= mixed >>> 16;
+  return [mixed >>> 0, Math.imul(mixed, 0x9e3779b1) >>> 0];
+}
