@@ -8,7 +8,6 @@ import { applyEdits, type Edit } from '../text/edits';
 import { slug } from '../text/ids';
 import { touches, type Span } from '../text/lines';
 import type { Outcome } from './changes';
-import { placesOf } from './locate';
 import { threadsOf, type Thread } from './margin';
 
 /** What an editor of letters says in an annotation. In a change, `null` takes a field out; one left out stays. */
@@ -173,10 +172,9 @@ function remove(corpus: Corpus, letter: Letter, file: AnnotationFile, annotation
   }
   const ids = all.map(({ id }) => annotationKey(letter.id, id));
   const links = ids
-    .flatMap((key) => placesOf(corpus, key))
-    .filter(
-      ({ document, located }) =>
-        document !== file || !all.some(({ span }) => touches(span, located.span.start)),
+    .flatMap((key) => corpus.placesOf(key))
+    .flatMap(({ document, places }) =>
+      places.filter(({ start }) => document !== file || !all.some(({ span }) => touches(span, start))),
     ).length;
   return {
     changes: [{ do: 'edit', document: file, edits: difference(file.text, text) }],
