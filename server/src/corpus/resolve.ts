@@ -43,6 +43,8 @@ const WITHIN_MEMORY = 500;
 const NEAR = 3;
 /** How many mentions are remembered: more than a reader would. */
 const MEMORY = 100;
+/** How long a mention stays fresh enough for "this letter", in tokens. */
+const FRESH = 70;
 /** In tokens; what runs on longer is no sentence. */
 const LONGEST_SENTENCE = 300;
 
@@ -89,7 +91,11 @@ export class CitationResolver {
     const senders = this.#senders(mention);
     const recipients = this.#recipients(mention);
     const range = edtf === undefined ? undefined : readEdtf(edtf);
-    const found = range ? this.#fitting(reader.book.within(range), mention, senders, recipients) : [];
+    const near = range ? reader.book.within(range) : [];
+    let found = this.#fitting(near, mention, senders, recipients);
+    // "That of the 14th" may be of either side.
+    if (found.length === 0 && mention.determiner === 'demonstrative')
+      found = this.#fitting(near, { ...mention, possessor: undefined }, { ids: [] }, recipients);
     if (mention.noun.kind === 'paper' && found.length === 0) return undefined;
     if (found.length === 0 && mention.dateElsewhere) return undefined;
     if (found.length === 0 && !isPrecise(date)) return undefined;
@@ -130,6 +136,7 @@ export class CitationResolver {
       (candidate) =>
         senders.ids.length > 0 || mention.noun.kind === 'paper' || book.related(candidate.from, both),
       (candidate) => book.related(candidate.to, both),
+      (candidate) => candidate.from.length === 0 && candidate.to.length === 0,
     ];
     // Of two papers of one day "the editorial" is the one that is called so.
     const called = this.reader.tokens.word(mention.at).toLowerCase();
@@ -170,6 +177,8 @@ export class CitationResolver {
       if (answered.length > 0)
         return answer(answered, 'answered-letter', 'the letter that this reply answers');
     }
+    if (mention.quality === 'order') return undefined;
+    if (mention.number) return this.#numbered(mention.number, senders, answer);
     if (recipients.others) return this.#sentToOthers(mention, senders, answer);
     if (mention.quality === 'latest' && mention.possessor) return this.#latest(senders, answer);
     switch (mention.determiner) {
@@ -232,6 +241,9 @@ export class CitationResolver {
     answer: Answer,
   ): Resolution | undefined {
     const before = this.#before(mention, NEAR, senders.ids);
+    // Further back than a few sentences the writer rather means the letter in hand.
+    const fresh = this.#mentioned.at(-1);
+    const isFresh = fresh !== undefined && mention.first - fresh.mention.last <= FRESH;
     // "our reply of June 14 …, before and after that reply"
     const sameNoun = this.#mentioned.findLast(
       (known) => known.mention.noun === mention.noun && before.some(({ id }) => id === known.candidate.id),
@@ -243,16 +255,12 @@ export class CitationResolver {
         known.candidate.id !== this.reader.id &&
         known.candidate.isLetter,
     );
-    const word = mention.word?.toLowerCase();
     const reply = mention.noun.kind === 'reply';
     // "Your letter of May 5 says that in that letter …": not the letter that is speaking.
-    const found = reply
-      ? sameNoun?.candidate
-      : word === 'that'
-        ? (elsewhere?.candidate ?? before[0])
-        : before[0];
-    if (found) return answer([found], 'anaphora', 'mentioned before');
-    if (reply || mention.noun.datedOnly || mention.quality === 'such' || word !== 'this') return undefined;
+    const found = reply ? sameNoun?.candidate : mention.far ? (elsewhere?.candidate ?? before[0]) : before[0];
+    if (found && (isFresh || mention.far || mention.quality === 'such'))
+      return answer([found], 'anaphora', 'mentioned before');
+    if (reply || mention.noun.datedOnly || mention.quality === 'such' || mention.far) return undefined;
     return this.#self(mention, senders, recipients);
   }
 
@@ -309,6 +317,20 @@ export class CitationResolver {
     return mention.determiner === 'possessive' && !mention.recipient
       ? this.#self(mention, senders, recipients)
       : undefined;
+  }
+
+  /** "My telegram 204": the last one with that number. */
+  #numbered(number: string, senders: Parties, answer: Answer): Resolution | undefined {
+    const day = this.#own?.first;
+    if (day === undefined) return undefined;
+    const { from, to } = this.reader;
+    const found = this.reader.book.latest(
+      senders.ids.length > 0 ? senders.ids : [...from, ...to],
+      day,
+      WITHIN_MEMORY,
+      (candidate) => candidate.id !== this.reader.id && hasNumber(candidate, number),
+    );
+    return answer(found, 'letter-by-number', 'the last one with this number');
   }
 
   /** "your last letter": by the calendar. */

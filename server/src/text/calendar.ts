@@ -188,7 +188,7 @@ function complete(
   }
   if (!anchor) return undefined;
   if (parts.yearOffset !== undefined) return { ...parts, year: anchor.year + parts.yearOffset };
-  if (parts.weekday !== undefined && parts.day === undefined)
+  if (parts.weekday !== undefined && parts.day === undefined && parts.month === undefined)
     return weekdayDate(parts.weekday, parts.side ?? -1, anchor, calendar);
   if (parts.month === undefined && parts.day !== undefined)
     return dayOfMonth(parts, anchor, context, calendar);
@@ -292,7 +292,15 @@ function dayOfMonth(
   if (!anchor.exact) return undefined;
   const days = [-1, 0, 1].flatMap((offset) => inMonth(offset) ?? []);
   const distance = (day: CalendarDay) => dayNumber(day, calendar) - anchor.number;
-  const allowed = direction === 'past' ? days.filter((day) => distance(day) <= 0) : days;
+  const past = direction === 'past' || (parts.side ?? 0) < 0;
+  const ahead = direction !== 'past' && (parts.side ?? 0) > 0;
+  // "Sunday the 3rd" is a third that is a Sunday.
+  const fitting = days.filter(
+    (day) => parts.weekday === undefined || dayNumber(day, calendar) % 7 === parts.weekday,
+  );
+  const allowed = (fitting.length > 0 ? fitting : days).filter(
+    (day) => (!past || distance(day) <= 0) && (!ahead || distance(day) >= 0),
+  );
   return allowed.sort((a, b) => Math.abs(distance(a)) - Math.abs(distance(b)))[0];
 }
 

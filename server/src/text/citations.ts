@@ -16,7 +16,7 @@ export interface Party {
 
 /** What stands before the noun: "your", "the", "this", "a", "its", "Mr. Jay's". */
 export type Determiner =
-  'possessive' | 'article' | 'demonstrative' | 'indefinite' | 'third' | 'named' | 'none';
+  'possessive' | 'article' | 'demonstrative' | 'indefinite' | 'third' | 'named' | 'quantified' | 'none';
 
 /** A letter or paper that is cited, as far as the words alone tell. */
 export interface CitationMention extends Span {
@@ -35,7 +35,9 @@ export interface CitationMention extends Span {
   sender?: Party;
   recipient?: Party;
   /** "our present letter" · "your last letter" · "the above-mentioned letter" · "such a letter". */
-  quality?: 'self' | 'latest' | 'same' | 'such';
+  quality?: 'self' | 'latest' | 'same' | 'such' | 'order';
+  /** "that letter", further away than "this letter". */
+  far?: boolean;
   /** "In this letter we …", "I write this letter": the words around it say that it is the letter in hand. */
   inHand?: boolean;
   /** The number of a telegram or dispatch. */
@@ -66,11 +68,14 @@ interface Head {
   sender?: Party;
 }
 
+/** What a sentence tells of a letter besides its noun phrase. */
+type Told = Pick<CitationMention, 'sender' | 'recipient' | 'date' | 'dateElsewhere'>;
+
 /** How many tokens a party's name may have, and a clause that tells of sending. */
 const LONGEST_PARTY = 16;
 const LONGEST_CLAUSE = 28;
 /** How far the month of a bare day may stand before it, in tokens. */
-const MONTH_REACH = 40;
+const MONTH_REACH = 16;
 /** Adjectives between determiner and noun. */
 const MOST_ADJECTIVES = 4;
 
@@ -130,7 +135,7 @@ class Search {
     readonly finder: DateFinder,
     readonly tokens: Tokens,
     all: readonly DateMention[],
-    names: readonly NameMatch[],
+    readonly names: readonly NameMatch[],
   ) {
     this.#dateAt = new ByToken(tokens.count, all, ({ first }) => first);
     this.#dateEnd = new ByToken(tokens.count, all, ({ last }) => last);
@@ -152,7 +157,41 @@ class Search {
       else if (head === CITATION_HEADS.genitive) i = this.#genitive(i);
       else i = this.#that(i);
     }
+    this.#placed();
     return this.#mentions;
+  }
+
+  /** "Paris 812, Aug 17": a telegram by its place and number. */
+  #placed(): void {
+    const { tokens } = this;
+    const noun: PaperNoun = { kind: 'letter' };
+    const found = this.names.length;
+    for (let k = 0; k < found; k++) {
+      const { first, last } = this.names[k]!;
+      const at = last + 1;
+      if (
+        at >= tokens.count ||
+        tokens.kinds[at] !== NUMBER ||
+        tokens.gaps[at] !== SPACE ||
+        this.#dateAt.has(at)
+      )
+        continue;
+      const complement = this.#complement(at, noun, { start: first, determiner: 'named' });
+      const [date] = complement.dates;
+      if (!date || this.#number(at) === at) continue;
+      this.#add({
+        at: last,
+        noun,
+        determiner: 'named',
+        sender: { first, end: at },
+        number: this.#numberAt(at),
+        relation: this.#relation(first),
+        first,
+        end: date.last + 1,
+        date,
+      });
+    }
+    this.#mentions.sort((a, b) => a.first - b.first);
   }
 
   // ── Heads ──
@@ -161,9 +200,11 @@ class Search {
   #noun(at: number, noun: PaperNoun): number {
     const { tokens, v } = this;
     const head = this.#head(at, noun);
-    if (noun.kind === 'paper' && head.determiner === 'none') return at;
+    if (head.determiner === 'quantified' || (noun.kind === 'paper' && head.determiner === 'none')) return at;
     // Most of these words speak of no paper: what has no date must point back to one, or be a letter.
-    const undated = head.determiner !== 'none' && !noun.plural && (isPointer(head) || isPlainLetter(noun));
+    const numbered = isPlainLetter(noun) && this.#number(at + 1) > at + 1;
+    const determined = head.determiner !== 'none' || numbered;
+    const undated = determined && !noun.plural && (isPointer(head) || isPlainLetter(noun));
     if (!undated && !head.dateBefore && !this.#isDateNear(at)) return at;
     const complement = this.#complement(at + 1, noun, head);
     if (head.dateBefore) complement.dates.unshift(head.dateBefore);
@@ -193,15 +234,33 @@ class Search {
       );
       return Math.max(at, complement.end - 1);
     }
+    // "vom 14ten h.": a date that could not be read is a date all the same.
+    if (this.#isUnreadDate(complement.end)) return at;
     const inHand = v.demonstrative(tokens.ids[head.start]!) && this.#isInHand(head.start, complement.end);
-    const told = this.#told(head, complement.end);
+    const told =
+      head.quality === 'latest' ? this.#predicate(complement.end) : this.#told(head, complement.end);
     // What says which letter belongs to the citation: "a letter *which is directed against us*".
     const defined =
       head.determiner === 'indefinite' || told.sender !== undefined || told.recipient !== undefined;
     const clause = defined ? this.#clauseEnd(complement.end) : complement.end;
     const end = told.date && told.date.first > complement.end ? Math.min(clause, told.date.last + 1) : clause;
-    this.#add({ ...base, ...told, first: head.start, end, ...(inHand ? { inHand: true } : {}) });
+    this.#add({
+      ...base,
+      ...told,
+      first: head.start,
+      end,
+      ...(inHand ? { inHand: true } : {}),
+      ...(v.farDemonstrative(tokens.ids[head.start]!) ? { far: true } : {}),
+    });
     return complement.end - 1;
+  }
+
+  /** Does a link to a date lead to a number that was not understood? */
+  #isUnreadDate(at: number): boolean {
+    const { tokens, v } = this;
+    if (!v.dateLink(tokens.ids[at]!)) return false;
+    const next = v.article(tokens.ids[at + 1]!) ? at + 2 : at + 1;
+    return next < tokens.count && tokens.kinds[next] === NUMBER;
   }
 
   /** Does a date begin within reach of a noun? */
@@ -212,10 +271,10 @@ class Search {
   }
 
   /** "ours of November 29, 1963", "yours of the 3d inst.". */
-  #pronoun(at: number, possessor: Possessor): number {
+  #pronoun(at: number, possessor: Possessor, behind = at + 1): number {
     const { tokens } = this;
     const noun: PaperNoun = { kind: 'letter', plural: true };
-    const complement = this.#complement(at + 1, noun, { start: at, determiner: 'possessive' });
+    const complement = this.#complement(behind, noun, { start: at, determiner: 'possessive' });
     if (complement.dates.length === 0) return at;
     complement.dates.forEach((date, i) =>
       this.#add({
@@ -227,7 +286,7 @@ class Search {
         sender: complement.sender,
         recipient: complement.recipient,
         relation: this.#relation(at),
-        first: i === 0 ? at : date.first,
+        first: i === 0 ? this.#withArticle(at) : date.first,
         end: complement.dates.length === 1 ? complement.end : date.last + 1,
         date,
       }),
@@ -248,7 +307,7 @@ class Search {
     const complement = this.#complement(at + 1, noun, { start: owner, determiner: 'named' }, number > at + 1);
     const [date] = complement.dates;
     if (!date || (number === at + 1 && !this.#followsAt(at + 1, date))) return at;
-    const first = this.#withArticle(owner);
+    const first = this.#withArticle(this.#withTitles(owner));
     this.#add({
       at,
       noun,
@@ -295,6 +354,26 @@ class Search {
     return date.last;
   }
 
+  /** The beginning of a name before which titles and other names stand: "Ambassador Dowling", "mr. Adams". */
+  #withTitles(first: number): number {
+    const { tokens, v } = this;
+    let start = first;
+    for (let i = first - 1; i >= 0 && i >= first - 6 && tokens.gaps[i + 1] !== PARAGRAPH; i--) {
+      const id = tokens.ids[i]!;
+      if (tokens.isMark(i, '.') && v.title(tokens.ids[i - 1]!)) continue;
+      const part =
+        v.title(id) ||
+        (tokens.isCapital(i) &&
+          tokens.gaps[i + 1] === SPACE &&
+          !v.functionWord(id) &&
+          !v.article(id) &&
+          !v.month(id));
+      if (!part) break;
+      start = i;
+    }
+    return start;
+  }
+
   #withArticle(first: number): number {
     const { tokens, v } = this;
     return first > 0 && tokens.gaps[first] === SPACE && v.article(tokens.ids[first - 1]!) ? first - 1 : first;
@@ -305,6 +384,9 @@ class Search {
     const { tokens, v } = this;
     const noun: PaperNoun = { kind: 'letter' };
     const word = tokens.word(at);
+    // "your's of the 3d"
+    if (tokens.isMark(at + 1, "'") && v.genitive(tokens.ids[at + 2]!))
+      return this.#pronoun(at, possessor, at + 3);
     if (v.latestWord(tokens.ids[at + 1]!) && tokens.gaps[at + 1] !== PARAGRAPH) {
       const next = at + 2;
       const alone =
@@ -319,6 +401,7 @@ class Search {
       const complement = this.#complement(next, noun, { start: at, determiner: 'possessive' });
       const [date] = complement.dates;
       this.#add({
+        ...this.#predicate(Math.max(next, complement.end)),
         at,
         noun,
         determiner: 'possessive',
@@ -390,8 +473,9 @@ class Search {
           return { ...head, start: owned.first, determiner: 'article' };
         }
         const name = this.#nameEnd.get(i - 2);
-        const first = name ? name.first : i - 2;
-        if (first < 0 || (!name && !tokens.isCapital(first))) return head;
+        const known = name ? name.first : i - 2;
+        if (known < 0 || (!name && !tokens.isCapital(known))) return head;
+        const first = this.#withTitles(known);
         const start = this.#withArticle(first);
         return { ...head, start, determiner: 'named', sender: { first, end: i - 1 } };
       }
@@ -413,6 +497,10 @@ class Search {
       if (possessor) return { ...head, start: i, determiner: 'possessive', possessor, word: tokens.word(i) };
       const word = tokens.word(i);
       const found = (determiner: Determiner): Head => ({ ...head, start: i, determiner, word });
+      // "your several favours" are particular ones, "several letters" are not.
+      const before = i > 0 ? tokens.ids[i - 1]! : 0;
+      if (v.quantifier(id) && !v.possessive(before) && !v.article(before))
+        return { ...head, determiner: 'quantified' };
       if (v.suchWord(id)) return { ...found('demonstrative'), quality: 'such' };
       if (v.thirdPossessive(id)) return found('third');
       if (v.demonstrative(id)) return found('demonstrative');
@@ -430,12 +518,23 @@ class Search {
           ? 'latest'
           : v.sameWord(id)
             ? 'same'
-            : undefined;
+            : v.orderWord(id)
+              ? 'order'
+              : undefined;
       i--;
     }
     if (head.dateBefore && head.dateBefore.last !== at - 1) delete head.dateBefore;
+    // "aide-mémoire" is one word.
+    let start = at;
+    while (
+      start >= 2 &&
+      tokens.isMark(start - 1, '-') &&
+      tokens.gaps[start] === NO_GAP &&
+      tokens.gaps[start - 1] === NO_GAP
+    )
+      start -= 2;
     return {
-      start: at,
+      start,
       determiner: 'none',
       ...(head.dateBefore ? { start: head.dateBefore.first, dateBefore: head.dateBefore } : {}),
     };
@@ -527,6 +626,9 @@ class Search {
     const { month, day, monthOffset } = date.parts;
     if (month !== undefined || day === undefined || monthOffset !== undefined) return date;
     const known = this.#dateBefore(date.first);
+    // "yours of the 20th ult. and the 24th"
+    const offset = known?.parts.monthOffset;
+    if (offset !== undefined) return { ...date, parts: { ...date.parts, monthOffset: offset } };
     if (!known) return date;
     const { month: named, year, yearOffset } = known.parts;
     const shared = {
@@ -541,7 +643,7 @@ class Search {
   #dateBefore(token: number): DateMention | undefined {
     for (let i = token - 1; i >= Math.max(0, token - MONTH_REACH); i--) {
       const date = this.#dateEnd.get(i);
-      if (date?.parts.month !== undefined) return date;
+      if (date?.parts.month !== undefined || date?.parts.monthOffset !== undefined) return date;
     }
     return undefined;
   }
@@ -621,9 +723,11 @@ class Search {
     for (;;) {
       const last = items.at(-1)!;
       let at = last.last + 1;
-      if (tokens.isMark(at, ',')) at++;
+      if (tokens.isMark(at, ',') || (tokens.isMark(at, '.') && tokens.gaps[at] === NO_GAP)) at++;
       if (v.listLink(tokens.ids[at]!)) at++;
-      if (at === last.last + 1) break;
+      // "Feb. 16 Mar. 18" needs no comma.
+      if (at === last.last + 1 && this.#dateAt.get(at)?.form !== 'month-day') break;
+      at = this.#number(at);
       if (v.dateLink(tokens.ids[at]!)) at++;
       if (v.article(tokens.ids[at]!)) at++;
       if (at >= tokens.count || tokens.gaps[at] === PARAGRAPH) break;
@@ -651,17 +755,22 @@ class Search {
 
   // ── What the sentence tells ──
 
+  /** "My last to you was of the 16th": the date behind the verb. */
+  #predicate(at: number): Told {
+    const { tokens, v } = this;
+    if (!v.copula(tokens.ids[at]!)) return {};
+    const date = this.#dateStart(at + 1, { kind: 'letter' }, { start: at, determiner: 'possessive' }, false);
+    return date ? { date } : {};
+  }
+
   /** "On February 12 you sent to fraternal Parties a letter", "the letter which you gave the others on May 5". */
-  #told(head: Head, end: number): Pick<CitationMention, 'sender' | 'recipient' | 'date' | 'dateElsewhere'> {
+  #told(head: Head, end: number): Told {
     if (head.determiner === 'indefinite') return this.#toldBefore(head.start, end);
     if (head.determiner === 'article' || head.determiner === 'possessive') return this.#toldBehind(end);
     return {};
   }
 
-  #toldBefore(
-    start: number,
-    end: number,
-  ): Pick<CitationMention, 'sender' | 'recipient' | 'date' | 'dateElsewhere'> {
+  #toldBefore(start: number, end: number): Told {
     const { tokens, v } = this;
     const from = this.#sentenceStart(start, LONGEST_CLAUSE);
     let verb = -1;
@@ -690,7 +799,7 @@ class Search {
     return { sender, ...(recipient ? { recipient } : {}), ...(date ? { date, dateElsewhere: true } : {}) };
   }
 
-  #toldBehind(end: number): Pick<CitationMention, 'sender' | 'recipient' | 'date' | 'dateElsewhere'> {
+  #toldBehind(end: number): Told {
     const { tokens, v } = this;
     let verb = -1;
     let i = end;
@@ -707,7 +816,8 @@ class Search {
       const person = v.subject(id);
       if (person) sender = { person };
     }
-    if (verb < 0) return {};
+    // "Your letter gave us joy": the letter does it, nobody has sent it.
+    if (verb < 0 || (verb === end && !v.participle(tokens.ids[verb]!))) return {};
     let date: DateMention | undefined;
     const recipient = this.#recipientIn(verb + 1, Math.min(tokens.count, verb + 12));
     for (i = verb + 1; i < tokens.count && i < verb + 14 && tokens.gaps[i] !== PARAGRAPH; i++) {

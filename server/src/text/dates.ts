@@ -85,6 +85,7 @@ export class DateFinder {
       if (!reading) continue;
       mentions.push(toMention(tokens, reading));
       this.#shareYear(tokens, mentions);
+      this.#shareMonth(tokens, mentions);
       const list = this.#daysBehind(tokens, mentions.at(-1)!);
       mentions.push(...list);
       if (list.length > 0) i = list.at(-1)!.last + 1;
@@ -124,6 +125,23 @@ export class DateFinder {
       const counted = tokens.isWord(at) && tokens.gaps[at] === SPACE && !v.functionWord(tokens.ids[at]!);
       return counted ? [] : days;
     }
+  }
+
+  /** "were of the 3d. and the 25th. of May": the month behind is meant for both. */
+  #shareMonth(tokens: Tokens, mentions: DateMention[]): void {
+    const [first, second] = mentions.slice(-2);
+    if (!first || !second || first.form !== 'day' || second.parts.day === undefined || second.until) return;
+    if (first.parts.monthOffset !== undefined || second.parts.month === undefined) return;
+    let at = first.last + 1;
+    if (tokens.isMark(at, '.') || tokens.isMark(at, ',')) at++;
+    if (!this.v.listLink(tokens.ids[at]!)) return;
+    if (this.v.article(tokens.ids[at + 1]!)) at++;
+    if (at + 1 !== second.first) return;
+    const { month, year, yearOffset } = second.parts;
+    const parts: DateParts = { day: first.parts.day!, month: month! };
+    if (year !== undefined) parts.year = year;
+    if (yearOffset !== undefined) parts.yearOffset = yearOffset;
+    mentions[mentions.length - 2] = { ...first, parts };
   }
 
   /** "between July 15 and the end of October 1963": the year behind is meant for both. */
@@ -196,10 +214,14 @@ export class DateFinder {
 
   /** `12.3.1848`, as German and Russian letters have it. */
   #numeric(tokens: Tokens, i: number): Reading | undefined {
-    if (!tokens.isMark(i + 1, '.') || tokens.digits(i + 4) !== 4 || !tokens.isMark(i + 3, '.'))
+    const digits = tokens.digits(i + 4);
+    // With two digits the century is the letter's; only where the full stop makes ordinals is that no decimal.
+    const short = digits === 2 && this.v.table.ordinalDot && this.#tight(tokens, i + 1, i + 5);
+    if (!tokens.isMark(i + 1, '.') || !tokens.isMark(i + 3, '.') || (digits !== 4 && !short))
       return undefined;
     const parts = { day: tokens.number(i, 2), month: tokens.number(i + 2, 2), year: tokens.number(i + 4) };
-    if (parts.day < 1 || parts.month < 1 || parts.month > 12 || parts.year < FIRST_YEAR) return undefined;
+    if (parts.day < 1 || parts.month < 1 || parts.month > 12 || (!short && parts.year < FIRST_YEAR))
+      return undefined;
     return isReal(parts) ? { first: i, end: i + 5, parts, form: 'numeric' } : undefined;
   }
 
@@ -242,6 +264,7 @@ export class DateFinder {
     while (
       v.article(tokens.ids[i]!) ||
       v.dayArticle(tokens.ids[i]!) ||
+      v.dayCue(tokens.ids[i]!) ||
       (i > at + 1 && v.rangeLink(tokens.ids[i]!))
     )
       i++;
@@ -269,6 +292,9 @@ export class DateFinder {
     if (this.v.dayLink(tokens.ids[at]!) && this.#year(tokens, at + 1)) at++;
     const year = this.#yearBehind(tokens, at, parts);
     if (year.end > at) return { first: i, end: year.end, parts, form: 'month', dual: year.dual };
+    const cued = i > 0 && tokens.gaps[i] === SPACE ? this.v.sideCue(tokens.ids[i - 1]!) : undefined;
+    // "since April" is over; "by April" and "before April" may be either.
+    if (cued === -1) parts.side = cued;
     return { first: i, end: month.end, parts, form: 'month' };
   }
 
@@ -407,7 +433,13 @@ export class DateFinder {
       }
     }
     const side = this.v.deicticBehind(tokens.ids[i]!);
-    if (side !== undefined && tokens.gaps[i] === SPACE && !this.v.unit(tokens.ids[i + 1]!)) {
+    // "June 15th last evening"
+    const open = tokens.isWord(i + 1) && tokens.gaps[i + 1] === SPACE && !tokens.isCapital(i + 1);
+    if (
+      side !== undefined &&
+      tokens.gaps[i] === SPACE &&
+      (!open || this.v.functionWord(tokens.ids[i + 1]!))
+    ) {
       parts.side = side;
       return { end: i + 1 };
     }
@@ -444,10 +476,17 @@ export class DateFinder {
     if (side !== undefined) return { first: i, end: i + 2, parts: { weekday, side }, form: 'weekday' };
     // An abbreviation means nothing alone ("Sun", "Sat").
     if (abbreviated) return undefined;
-    const on = i > 0 && tokens.gaps[i] === SPACE && this.v.onWord(tokens.ids[i - 1]!);
+    // "Sunday the 3rd"
+    const numbered = at > i + 1 ? this.#day(tokens, at) : undefined;
+    if (numbered?.ordinal)
+      return { first: i, end: numbered.end, parts: { day: numbered.day, weekday }, form: 'weekday-day' };
+    const before = i > 0 && tokens.gaps[i] === SPACE ? tokens.ids[i - 1]! : 0;
+    const cued = this.v.sideCue(before);
+    const on = this.v.onWord(before) ?? (cued !== undefined ? true : undefined);
     const plural = tokens.isMark(i + 1, "'") || tokens.isMark(i + 1, '-');
-    const ahead = this.#speaksOfFuture(tokens, i);
-    const parts: DateParts = on ? { weekday, side: ahead ? 1 : -1 } : { weekday };
+    const parts: DateParts = on
+      ? { weekday, side: cued ?? (this.#speaksOfFuture(tokens, i) ? 1 : -1) }
+      : { weekday };
     return { first: i, end: i + 1, parts, form: 'weekday', ...(on && !plural ? {} : { weak: true }) };
   }
 
@@ -455,7 +494,10 @@ export class DateFinder {
   #speaksOfFuture(tokens: Tokens, i: number): boolean {
     for (let at = i - 1; at >= 0 && at > i - 16 && tokens.gaps[at + 1] !== PARAGRAPH; at--) {
       if (this.v.futureWord(tokens.ids[at]!)) return true;
-      if (tokens.isMark(at, '.') || tokens.isMark(at, ';') || tokens.isMark(at, '?')) return false;
+      if (tokens.isMark(at, '.') || tokens.isMark(at, ';') || tokens.isMark(at, '?')) break;
+    }
+    for (let at = i + 1; at < Math.min(tokens.count, i + 5) && tokens.isWord(at); at++) {
+      if (this.v.futureWord(tokens.ids[at]!)) return true;
     }
     return false;
   }
@@ -560,20 +602,24 @@ export class DateFinder {
         form: 'day',
       };
     }
-    if (day.words || !day.ordinal) return undefined;
-    const next = day.end;
+    const ordinal = !day.words && (day.ordinal || (v.table.ordinalDot && dot > 0));
+    if (!ordinal) return undefined;
+    const next = day.end + (v.table.ordinalDot ? dot : 0);
     const open = next < tokens.count && tokens.isWord(next) && tokens.gaps[next] !== PARAGRAPH;
     const ends = !open || (v.functionWord(tokens.ids[next]!) && !tokens.isCapital(next));
     const dash = tokens.isMark(next, '-') && tokens.gaps[next] === NO_GAP;
-    const led = i >= 2 && v.article(tokens.ids[i - 1]!) && v.monthCue(tokens.ids[i - 2]!) !== undefined;
-    const on =
-      i >= 2 &&
-      v.article(tokens.ids[i - 1]!) &&
-      (v.dateLink(tokens.ids[i - 2]!) ?? v.onWord(tokens.ids[i - 2]!));
+    const article = i >= 1 && (v.article(tokens.ids[i - 1]!) || v.dayArticle(tokens.ids[i - 1]!));
+    const cue = article && i >= 2 ? tokens.ids[i - 2]! : 0;
+    // "of the 12th" is a date where the morning of the 12th is spoken of.
+    const ofPart = v.dayLink(cue) && i >= 3 && v.dayPart(tokens.ids[i - 3]!);
+    const led = (v.monthCue(cue) && !v.dayLink(cue)) || ofPart || (i >= 1 && v.dayCue(tokens.ids[i - 1]!));
+    const on = v.onWord(cue);
     // In "the 18th and 19th centuries" the noun comes later.
     const listed = v.listLink(tokens.ids[next]!) && tokens.kinds[next + 1] === NUMBER;
     const weak = !(led || on) || !ends || dash || listed;
-    return { first: i, end: day.end, parts: { day: day.day }, form: 'day', ...(weak ? { weak: true } : {}) };
+    const side = v.sideCue(cue) ?? (this.#speaksOfFuture(tokens, i) ? 1 : -1);
+    const parts: DateParts = weak ? { day: day.day } : { day: day.day, side };
+    return { first: i, end: next, parts, form: 'day', ...(weak ? { weak: true } : {}) };
   }
 
   // ── What surrounds a date ──
@@ -608,7 +654,9 @@ export class DateFinder {
       Object.assign(until, { month: parts.month, day: day.day });
       [end, dual] = [year.end, year.dual ?? dual];
     } else if (parts.month !== undefined || parts.season !== undefined) {
-      const point = this.#dayFirst(tokens, at) ?? this.#monthFirst(tokens, at) ?? this.#season(tokens, at);
+      const from = v.article(tokens.ids[at]!) ? at + 1 : at;
+      const point =
+        this.#dayFirst(tokens, from) ?? this.#monthFirst(tokens, from) ?? this.#season(tokens, from);
       const alike = point && (point.parts.day === undefined) === (parts.day === undefined);
       if (point && alike && (point.parts.month === undefined) === (parts.month === undefined)) {
         Object.assign(until, point.parts);
@@ -698,6 +746,8 @@ export class DateFinder {
     // A number before a noun counts it ("1390 experts"), unless the noun is a title ("the 1960 Statement").
     if (!counted || v.functionWord(tokens.ids[next]!)) return true;
     if (v.table.capitalNouns) return !capital;
+    const strong = cueAt >= 0 && v.strongYearCue(tokens.ids[cueAt]!);
+    if (strong && !capital && !/(?:s|men|people)$/i.test(tokens.word(next))) return true;
     return (
       capital &&
       before >= 0 &&

@@ -90,6 +90,16 @@ export interface LanguageTable {
   yearCues: readonly string[];
   /** Words before a number that make it no date: "*p.* 1450", "*No.* 17". */
   numberNouns: readonly string[];
+  /** Words directly before a bare day of the month, with the article in them: "*am* 14." */
+  dayCues: readonly string[];
+  /** Parts of a day: "the *morning* of the 12th". */
+  dayParts: readonly string[];
+  /** Words before a weekday, day or month that say on which side of the letter it lies: "*since* April". */
+  sideCues: Readonly<Record<string, number>>;
+  /** Is the full stop behind a number its ordinal ending, as in German? */
+  ordinalDot: boolean;
+  /** Words that lead to a year whatever follows it: "*in* 1836 engaged". */
+  strongYearCues: readonly string[];
   /** Words that speak of what is to come, by which "on Friday" is the next one. */
   futureWords: readonly string[];
   /** Are all nouns capitalized, so that a small word behind a number is nothing that is counted? */
@@ -113,6 +123,8 @@ export interface LanguageTable {
   indefinite: readonly string[];
   /** "this letter", "that letter". */
   demonstratives: readonly string[];
+  /** Of these, those that point further away: "that letter". */
+  farDemonstratives: readonly string[];
   /** Adjectives that mean the letter in hand; the latest letter; one spoken of before; and "such a" letter. */
   selfWords: readonly string[];
   latestWords: readonly string[];
@@ -146,6 +158,14 @@ export interface LanguageTable {
   /** Verbs of sending, receiving and writing, which tie a date to a letter: "On May 5 you *sent* a letter". */
   sendVerbs: readonly string[];
   receiveVerbs: readonly string[];
+  /** "My last *was* of the 16th". */
+  copulas: readonly string[];
+  /** Words before a noun that make it no particular letter: "*any* instruction". */
+  quantifiers: readonly string[];
+  /** The letter before the last word on it: "my *former* letter"; and others that only their order tells. */
+  orderWords: readonly string[];
+  /** Titles that belong to a name: "*Mr.* Jay's letter". */
+  titles: readonly string[];
   /** What says that a letter answers the one cited: "in reply to", "received". */
   replyPhrases: readonly string[];
   encloseWords: readonly string[];

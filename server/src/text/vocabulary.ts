@@ -65,6 +65,14 @@ export class Vocabulary {
   readonly weekday: ByWord<number>;
   readonly ordinal: ByWord<true>;
   readonly ordinalWord: ByWord<number>;
+  readonly dayCue: ByWord<true>;
+  readonly dayPart: ByWord<true>;
+  readonly sideCue: ByWord<number>;
+  readonly strongYearCue: ByWord<true>;
+  readonly copula: ByWord<true>;
+  readonly quantifier: ByWord<true>;
+  readonly orderWord: ByWord<true>;
+  readonly title: ByWord<true>;
   readonly dayArticle: ByWord<true>;
   readonly dayWord: ByWord<true>;
   readonly monthWord: ByWord<true>;
@@ -109,6 +117,7 @@ export class Vocabulary {
   readonly article: ByWord<true>;
   readonly indefinite: ByWord<true>;
   readonly demonstrative: ByWord<true>;
+  readonly farDemonstrative: ByWord<true>;
   readonly selfWord: ByWord<true>;
   readonly latestWord: ByWord<true>;
   readonly sameWord: ByWord<true>;
@@ -158,6 +167,14 @@ export class Vocabulary {
     this.weekday = map({ ...table.weekdayWords, ...full(table.weekdays) });
     this.ordinal = set(table.ordinals);
     this.ordinalWord = map(table.ordinalWords);
+    this.dayCue = set(table.dayCues);
+    this.dayPart = set(table.dayParts);
+    this.sideCue = map(table.sideCues);
+    this.strongYearCue = set(table.strongYearCues);
+    this.copula = set(table.copulas);
+    this.quantifier = set(table.quantifiers);
+    this.orderWord = set(table.orderWords);
+    this.title = set(table.titles);
     this.dayArticle = set(table.dayArticles);
     this.dayWord = set(table.dayWords);
     this.monthWord = set(table.monthWords);
@@ -204,6 +221,7 @@ export class Vocabulary {
     this.article = set(table.articles);
     this.indefinite = set(table.indefinite);
     this.demonstrative = set(table.demonstratives);
+    this.farDemonstrative = set(table.farDemonstratives);
     this.selfWord = set(table.selfWords);
     this.latestWord = set(table.latestWords);
     this.sameWord = set(table.sameWords);
