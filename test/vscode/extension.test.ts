@@ -3,14 +3,7 @@ import {
   commands,
   extensions,
   languages,
-  Range,
-  window,
-  type CallHierarchyIncomingCall,
-  type CallHierarchyItem,
-  type CallHierarchyOutgoingCall,
-  type CodeLens,
   type Hover,
-  type InlayHint,
   type LocationLink,
   type Position,
   type TextDocument,
@@ -54,57 +47,6 @@ describe('Glossator in VS Code', () => {
       middle(document, 'Your letter of February 22, 1964'),
     );
     assert.ok(links[0]!.targetUri.path.endsWith('/letters/1964-02-22-cpsu.letter.md'));
-  });
-
-  it('shows what cites a letter, and what it cites', async () => {
-    const document = await open('letters/1964-05-07-cpc.letter.md');
-    const [item] = await commands.executeCommand<CallHierarchyItem[]>(
-      'vscode.prepareCallHierarchy',
-      document.uri,
-      middle(document, 'Your letter of February 22, 1964'),
-    );
-    assert.equal(item!.name, 'CPSU, 22 February 1964');
-    const incoming = await commands.executeCommand<CallHierarchyIncomingCall[]>(
-      'vscode.provideIncomingCalls',
-      item,
-    );
-    assert.match(incoming[0]!.from.detail!, /^replies to it/);
-    const outgoing = await commands.executeCommand<CallHierarchyOutgoingCall[]>(
-      'vscode.provideOutgoingCalls',
-      item,
-    );
-    assert.ok(outgoing.some(({ to }) => to.uri.path.endsWith('/1964-02-20-cpc.letter.md')));
-  });
-
-  it('counts above a letter what cites it, and leads there', async () => {
-    const document = await open('letters/1964-02-22-cpsu.letter.md');
-    const lenses = await commands.executeCommand<CodeLens[]>(
-      'vscode.executeCodeLensProvider',
-      document.uri,
-      9,
-    );
-    const titled = (words: RegExp) =>
-      lenses.find(({ command }) => words.test(command?.title ?? ''))!.command!;
-    assert.ok(titled(/^cited \d+ times in \d letters$/));
-    const { command, arguments: args } = titled(/^answered by CPC, 27 February 1964$/);
-    await commands.executeCommand(command, ...(args as unknown[]));
-    await until(window.onDidChangeActiveTextEditor, () =>
-      window.activeTextEditor?.document.uri.path.endsWith('/1964-02-27-cpc.letter.md'),
-    );
-  });
-
-  it('shows behind words what they leave open', async () => {
-    const document = await open('letters/1964-05-07-cpc.letter.md');
-    const hints = await commands.executeCommand<InlayHint[]>(
-      'vscode.executeInlayHintProvider',
-      document.uri,
-      new Range(0, 0, document.lineCount, 0),
-    );
-    const end = document.positionAt(
-      document.getText().indexOf('your letter of March 7') + 'your letter of March 7'.length,
-    );
-    const hint = hints.find(({ position }) => position.isEqual(end));
-    assert.ok(hint, hints.map(({ label }) => JSON.stringify(label)).join());
   });
 
   it('reports a broken annotation at once, and takes it back when it is mended', async () => {

@@ -9,6 +9,7 @@ import { slug } from '../text/ids';
 import { touches, type Span } from '../text/lines';
 import type { Outcome } from './changes';
 import { threadsOf, type Thread } from './margin';
+import { newFileUri } from './newFile';
 
 /** What an editor of letters says in an annotation. In a change, `null` takes a field out; one left out stays. */
 export interface NoteFields {
@@ -256,16 +257,9 @@ export function annotationFileOf(
 ): { uri: string; file?: AnnotationFile } | { refused: string } {
   const [file] = annotationFilesOf(corpus, letter.id);
   if (file) return { uri: file.uri, file };
-  const folders = [
-    'annotations/',
-    ...corpus.annotationFiles().map(({ path }) => path.slice(0, path.lastIndexOf('/') + 1)),
-    ...(corpus.settings?.globs.annotations ?? []).map((glob) => /^(?:[^*?[\]{}!()]+\/)?/.exec(glob)![0]),
-  ];
-  const paths = folders.map((folder) => `${folder}${letter.id}.ann.yaml`);
-  const uriOf = (path: string) => `${corpus.root}/${path.split('/').map(encodeURIComponent).join('/')}`;
-  const path = paths.find((one) => corpus.roleOf(one) === 'annotations' && !corpus.document(uriOf(one)));
-  return path
-    ? { uri: uriOf(path) }
+  const uri = newFileUri(corpus, 'annotations', `${letter.id}.ann.yaml`);
+  return uri
+    ? { uri }
     : {
         refused: `There is no place for the annotations of "${letter.id}": the globs of corpus.yaml fit no file "${letter.id}.ann.yaml", or that file speaks of another letter.`,
       };

@@ -1,14 +1,12 @@
 import type { Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CompletionItem } from 'vscode-languageserver-types';
-import { URI } from 'vscode-uri';
 import type { Corpus } from '../corpus/corpus';
 import type { Letter } from '../corpus/document';
 import { annotate, type AnnotationChange, type Author } from '../features/annotate';
 import { workspaceEdit } from '../features/changes';
 import { linkItems } from '../features/completion';
 import { margin } from '../features/margin';
-import { gitUser } from '../host/gitUser';
 import {
   annotateRequest,
   linkCompletionRequest,
@@ -29,7 +27,7 @@ export function serveAnnotating(
   workspace: Workspace,
   texts: TextDocuments<TextDocument>,
   on: OnFile,
-  creator: () => string | undefined,
+  author: (corpus: Corpus) => Promise<Author>,
 ): void {
   connection.onRequest(marginRequest, ({ uri }: MarginParams): Promise<MarginResult> =>
     on<MarginResult>('margin', uri, null, (corpus, document) =>
@@ -55,15 +53,6 @@ export function serveAnnotating(
         linkItems(corpus, document, typed, position, closed ? '' : ']]'),
       ),
   );
-
-  async function author(corpus: Corpus): Promise<Author> {
-    const now = new Date();
-    const pad = (part: number) => String(part).padStart(2, '0');
-    return {
-      creator: creator() ?? (await gitUser(URI.parse(corpus.root).fsPath)),
-      today: `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`,
-    };
-  }
 }
 
 /** From the protocol's lines and characters to offsets. */

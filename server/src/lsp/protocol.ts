@@ -59,6 +59,12 @@ export interface CardParams {
 }
 export type CardResult = string | null;
 
+/**
+ * Command of the server (`workspace/executeCommand`): writes a letter that is cited but not held into the register.
+ * Its argument is the letter's node of the view `notHeld`.
+ */
+export const ADD_TO_REGISTER = 'glossator.addToRegister';
+
 /** Notification `glossator/corpusChanged`, server to client: what the views show may be out of date. */
 export const corpusChangedNotification = 'glossator/corpusChanged';
 export interface CorpusChangedParams {

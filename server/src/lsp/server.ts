@@ -5,6 +5,7 @@ import {
   ProposedFeatures,
   TextDocuments,
   TextDocumentSyncKind,
+  type ClientCapabilities,
   type Diagnostic,
   type Position,
 } from 'vscode-languageserver/node';
@@ -16,7 +17,6 @@ import { annotationFileOf } from '../features/annotate';
 import { cardOf } from '../features/card';
 import { completion, resolveCompletion } from '../features/completion';
 import { diagnose, type DiagnosticSettings } from '../features/diagnostics';
-import { quickFixes } from '../features/fixes';
 import { incomingCitations, outgoingCitations, prepareHierarchy } from '../features/hierarchy';
 import { hover } from '../features/hover';
 import { definition, documentLinks, highlights, references } from '../features/navigation';
@@ -24,6 +24,7 @@ import { documentSymbols, foldingRanges, workspaceSymbols } from '../features/ou
 import { semanticTokens, TOKEN_MODIFIERS, TOKEN_TYPES } from '../features/semanticTokens';
 import { annotationsView, lettersView, notHeldView, registerView } from '../features/views';
 import {
+  ADD_TO_REGISTER,
   annotationFileRequest,
   cardRequest,
   corpusChangedNotification,
@@ -38,7 +39,9 @@ import {
   type ViewResult,
 } from './protocol';
 import { serveAnnotating } from './annotating';
+import { authorOf } from './author';
 import { Hints, type HintSettings } from './hints';
+import { serveOffers } from './offering';
 import { readDiagnosticSettings } from './settings';
 import { Workspace } from './workspace';
 
@@ -69,6 +72,7 @@ export function startServer(): void {
   let settings: DiagnosticSettings = {};
   /** Who signs new annotations; git's user where it is not set. */
   let creator: string | undefined;
+  let capabilities: ClientCapabilities = {};
   let canWatch = false;
   let canConfigure = false;
   let canFollowFolders = false;
@@ -85,7 +89,8 @@ export function startServer(): void {
     canWatch = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false;
     canConfigure = params.capabilities.workspace?.configuration ?? false;
     canFollowFolders = params.capabilities.workspace?.workspaceFolders ?? false;
-    hints.initialize(params.capabilities);
+    capabilities = params.capabilities;
+    hints.initialize(capabilities);
     // The client lists what it can do, best first; UTF-16 is what every client can.
     const encodings = params.capabilities.general?.positionEncodings ?? [];
     workspace.encoding = encodings[0] === 'utf-8' ? 'utf-8' : 'utf-16';
@@ -108,7 +113,8 @@ export function startServer(): void {
         callHierarchyProvider: true,
         codeLensProvider: { resolveProvider: true },
         inlayHintProvider: { resolveProvider: true },
-        codeActionProvider: { codeActionKinds: ['quickfix'] },
+        codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite'], resolveProvider: true },
+        executeCommandProvider: { commands: [ADD_TO_REGISTER] },
         semanticTokensProvider: {
           legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] },
           full: true,
@@ -279,9 +285,6 @@ export function startServer(): void {
   connection.onCompletion(({ textDocument: { uri }, position }) =>
     on('completion', uri, [], (c, d) => completion(c, d, at(d, position))),
   );
-  connection.onCodeAction(({ textDocument: { uri }, context }) =>
-    on('fixes', uri, [], (c, d) => quickFixes(c, d, context.diagnostics)),
-  );
   connection.languages.callHierarchy.onPrepare(({ textDocument: { uri }, position }) =>
     on('hierarchy', uri, null, (c, d) => prepareHierarchy(c, d, at(d, position))),
   );
@@ -342,7 +345,9 @@ export function startServer(): void {
       }),
   );
 
-  serveAnnotating(connection, workspace, texts, on, () => creator);
+  const author = (corpus: Corpus) => authorOf(corpus, creator);
+  serveAnnotating(connection, workspace, texts, on, author);
+  serveOffers(connection, workspace, texts, on, author, () => capabilities);
 
   texts.listen(connection);
   connection.listen();
