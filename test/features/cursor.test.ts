@@ -159,6 +159,41 @@ describe('Links, symbols, folding and colours', () => {
   });
 });
 
+describe('In the notes of an editor', () => {
+  const body = (words: string) =>
+    `${EARLIER}=== annotations/a.ann.yaml\nletter: 1964-02-22-cpsu\nannotations:\n  - id: a\n    target: { exact: We }\n    body: >-\n      ${words}\n`;
+  const entry = (words: string) =>
+    `${EARLIER}=== register/people.yaml\n- id: x\n  name: Xavier\n  description: ${words}\n`;
+
+  for (const [where, note] of [
+    ['a body', body],
+    ['a description', entry],
+  ] as const) {
+    it(`names lead to their entries from ${where}`, () => {
+      assert.match(says(note('Of the C$0PSU.')), /\*\*Communist Party of the Soviet Union\*\*/);
+      assert.deepEqual(leads(note('Of the C$0PSU.')), ['register/organizations.yaml:1']);
+    });
+    it(`full dates are known in ${where}, and nothing is counted from a letter`, () => {
+      assert.match(says(note('On Feb$0ruary 22, 1964.')), /Saturday, 22 February 1964/);
+      assert.deepEqual(leads(note('On Feb$0ruary 22, 1964.')), ['letters/1964-02-22-cpsu.letter.md:7']);
+      assert.equal(says(note('On Feb$0ruary 22.')), '');
+    });
+    it(`links mean in ${where} what their ids mean, in words too`, () => {
+      for (const link of ['See [[c$0pc]].', 'See [[cpc|the C$0PSU, or so]].'])
+        assert.deepEqual(leads(note(link)), ['register/organizations.yaml:8']);
+    });
+  }
+  it('names count for no occurrence', () => {
+    assert.match(says(body('Of the C$0PC and the CPC.')), /Occurs once in one letter/);
+  });
+  it('names are highlighted and coloured', () => {
+    const { corpus, document, offset } = at(body('The C$0PC is the CPC.'));
+    assert.equal(highlights(corpus, document, offset).length, 2);
+    const { data } = semanticTokens(corpus, document);
+    assert.equal(data.filter((_, i) => i % 5 === 3 && TOKEN_TYPES[data[i]!] === 'organization').length, 2);
+  });
+});
+
 describe('Completion', () => {
   const labels = (text: string) => {
     const { corpus, document, offset } = at(text);

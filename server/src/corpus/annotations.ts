@@ -6,22 +6,17 @@ import { ANNOTATION_FILE_SCHEMA } from './schema';
 
 /** Reads the stand-off annotations of a letter. */
 export function parseAnnotations({ uri, path, text }: SourceFile, lines: LineIndex): AnnotationFile {
-  const { fields, problems, written, ignored } = readYaml(
-    text,
-    { start: 0, end: text.length },
-    ANNOTATION_FILE_SCHEMA,
-  );
+  const whole = { start: 0, end: text.length };
+  const { fields, ...read } = readYaml(text, whole, ANNOTATION_FILE_SCHEMA);
   return {
     kind: 'annotations',
     uri,
     path,
     text,
     lines,
-    problems,
-    written,
-    ignored,
+    ...read,
     letter: fields.one('letter'),
-    annotations: fields.records('annotations').map((record) => toAnnotation(record, problems)),
+    annotations: fields.records('annotations').map((record) => toAnnotation(record, read.problems)),
   };
 }
 

@@ -10,6 +10,7 @@ import { byDate, Catalogue, type Thing } from './catalogue';
 import { changeOf } from './changes';
 import { byDateOfSource, dateOfKey, gatherUnheld, type Citation, type Unheld } from './correspondence';
 import { derive, type Derivation } from './derive';
+import { deriveNotes } from './deriveNotes';
 import type {
   Annotation,
   AnnotationFile,
@@ -361,6 +362,12 @@ export class Corpus {
       return this.#recent.get(uri)!.references;
     }
     return this.#remember(letter, this.#derive(letter).references);
+  }
+
+  /** What the notes of an editor name, in any file: entries, full dates, and the words that links show. */
+  namedInNotes(document: CorpusDocument): DerivedReference[] {
+    const vocabulary = this.#vocabulary();
+    return deriveNotes(document, { vocabulary, names: this.#names.trie(vocabulary) });
   }
 
   #remember(letter: Letter, references: DerivedReference[]): DerivedReference[] {

@@ -77,7 +77,7 @@ export function derive(letter: Letter, context: DeriveContext): Derivation {
   return { references, words: WordSet.of(prose.tokens) };
 }
 
-function nameReference(
+export function nameReference(
   { start, end }: NameMatch,
   targets: readonly string[],
   why?: string,

@@ -43,6 +43,8 @@ interface DocumentBase {
   written: WrittenReference[];
   /** Stretches in which the editor has silenced codes by `ignore`. */
   ignored: { span: Span; codes: string[] }[];
+  /** The notes and descriptions that the editor wrote into it, as they stand in the file. */
+  notes: Span[];
 }
 
 export interface Letter extends DocumentBase {

@@ -13,7 +13,7 @@ export function parseLetter({ uri, path, text }: SourceFile, lines: LineIndex): 
   const front = structure.frontMatter;
   const reading = front
     ? readYaml(text, front.content, LETTER_SCHEMA)
-    : { fields: new Fields({ start: 0, end: 0 }), problems: [], written: [], ignored: [] };
+    : { fields: new Fields({ start: 0, end: 0 }), problems: [], written: [], ignored: [], notes: [] };
   const { fields, problems } = reading;
   const firstLine = { start: 0, end: Math.min(lines.lineStart(1), 200) };
   if (!front) {
@@ -33,6 +33,7 @@ export function parseLetter({ uri, path, text }: SourceFile, lines: LineIndex): 
     lines,
     problems,
     written: [...reading.written, ...linksIn(text, structure.body)],
+    notes: reading.notes,
     ignored: reading.ignored.map(({ codes }) => ({ span: { start: 0, end: text.length }, codes })),
     id: id && isId(id.text) ? id.text : letterIdOfPath(path),
     idSpan: id?.span ?? { start: 0, end: 0 },

@@ -41,6 +41,7 @@ export interface Reading {
   problems: Problem[];
   written: WrittenReference[];
   ignored: { span: Span; codes: string[] }[];
+  notes: Span[];
 }
 
 /**
@@ -56,13 +57,15 @@ export interface Reading {
 export function readYaml(text: string, span: Span, schema: Schema, listOf?: string): Reading {
   const reader = new Reader(text, span.start);
   const fields = reader.read(text.slice(span.start, span.end), schema, span, listOf);
-  return { fields, problems: reader.problems, written: reader.written, ignored: reader.ignored };
+  const { problems, written, ignored, notes } = reader;
+  return { fields, problems, written, ignored, notes };
 }
 
 class Reader {
   readonly problems: Problem[] = [];
   readonly written: WrittenReference[] = [];
   readonly ignored: { span: Span; codes: string[] }[] = [];
+  readonly notes: Span[] = [];
 
   constructor(
     readonly text: string,
@@ -214,6 +217,7 @@ class Reader {
           this.#problem('invalid-value', span, `"${name}" takes a web address.`);
         break;
       case 'markdown':
+        this.notes.push(span);
         for (const link of findLinks(this.text, span)) {
           this.written.push({ id: link.id, span: link.span, expects: 'any', field: '[[ ]]' });
         }

@@ -9,7 +9,7 @@ const DATE_FIELDS = ['date', 'born', 'died', 'founded', 'dissolved'] as const;
 /** Reads a register file: a list of entries, bare or under `entries:`. */
 export function parseRegister({ uri, path, text }: SourceFile, lines: LineIndex): Register {
   const whole = { start: 0, end: text.length };
-  const { fields, problems, written, ignored } = readYaml(text, whole, REGISTER_FILE_SCHEMA, 'entries');
+  const { fields, ...read } = readYaml(text, whole, REGISTER_FILE_SCHEMA, 'entries');
   const fallback = TYPE_BY_FILE[/([^/]*?)\.[^/]*$/.exec(path)?.[1] ?? ''] ?? 'person';
   return {
     kind: 'register',
@@ -17,9 +17,7 @@ export function parseRegister({ uri, path, text }: SourceFile, lines: LineIndex)
     path,
     text,
     lines,
-    problems,
-    written,
-    ignored,
+    ...read,
     entries: fields.records('entries').flatMap((record) => toEntry(record, fallback)),
   };
 }

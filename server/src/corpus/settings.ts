@@ -8,11 +8,7 @@ import { SETTINGS_SCHEMA } from './schema';
 
 /** Reads `corpus.yaml`; everything in it is optional. */
 export function parseSettings({ uri, path, text }: SourceFile, lines: LineIndex): Settings {
-  const { fields, problems, written, ignored } = readYaml(
-    text,
-    { start: 0, end: text.length },
-    SETTINGS_SCHEMA,
-  );
+  const { fields, ...read } = readYaml(text, { start: 0, end: text.length }, SETTINGS_SCHEMA);
   const tags = readTags(fields);
   const diagnostics = fields.records('diagnostics')[0];
   const globs = (name: 'letters' | 'register' | 'annotations', fallback: string[]) =>
@@ -23,9 +19,7 @@ export function parseSettings({ uri, path, text }: SourceFile, lines: LineIndex)
     path,
     text,
     lines,
-    problems,
-    written,
-    ignored,
+    ...read,
     title: fields.text('title'),
     language: fields.text('language') ?? 'en',
     calendar: fields.text('calendar') === 'julian' ? 'julian' : 'gregorian',

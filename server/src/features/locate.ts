@@ -7,7 +7,9 @@ export type { Located };
 
 /** Everything in a file that points at something, and what is defined in it. */
 export function locateAll(corpus: Corpus, document: CorpusDocument): Located[] {
-  return locateIn(document, document.kind === 'letter' ? corpus.derived(document) : []);
+  const derived = document.kind === 'letter' ? corpus.derived(document) : [];
+  // Plain words of a note count for the file in front only: they are no mention in a letter, and no link.
+  return [...locateIn(document, derived), ...corpus.namedInNotes(document)];
 }
 
 /** What is under the cursor, innermost first; a citation before the date within it. */
