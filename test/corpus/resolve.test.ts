@@ -164,6 +164,15 @@ describe('Citations are resolved:', () => {
     ]);
   });
 
+  it('as answered only where the other side wrote the letter', () => {
+    const own = letter('1964-05-07', 'cpc', 'cpsu', 'You did not reply to our letter of February 20.');
+    const { corpus } = fixture(PARTIES + LETTERS + own);
+    const [citation] = corpus
+      .derived(corpus.letter('1964-05-07-cpc')!)
+      .filter(({ kind }) => kind === 'citation');
+    assert.equal(citation!.relation, 'cites');
+  });
+
   it('with candidates where two letters of one day fit', () => {
     const second = letter('1964-02-20', 'cpsu', 'cpc', 'x');
     const own = letter('1964-05-07', 'cpc', 'cpsu', 'The letter of February 20, 1964 is known.');

@@ -200,7 +200,7 @@ function titleReference(
     span: tokens.span(Math.min(mention.first, match.first), last + 1),
     targets: [...ids],
     rule: 'title',
-    relation: mention.relation ?? 'cites',
+    relation: 'cites',
     ...(why ? { why } : {}),
   };
 }

@@ -498,11 +498,18 @@ export class CitationResolver {
     return {
       targets: found.map(({ id }) => id),
       rule,
-      relation: mention.relation ?? (isAnswered ? 'replies-to' : 'cites'),
+      relation: isAnswered ? 'replies-to' : this.#relation(mention, only),
       cited: only ? { from: [...only.from], to: [...only.to] } : { from: [...senders.ids], to: [...to] },
       ...(date === undefined ? {} : { edtf: date }),
       ...(why.some(Boolean) ? { why: why.filter(Boolean).join('; ') } : {}),
     };
+  }
+
+  /** What the words say of the two letters; only a letter of the other side can be answered. */
+  #relation({ relation, possessor }: CitationMention, cited: Candidate | undefined): Relation {
+    if (relation !== 'replies-to') return relation ?? 'cites';
+    const theirs = cited ? this.reader.book.related(cited.from, this.reader.to) : possessor === 'reader';
+    return theirs ? relation : 'cites';
   }
 
   /** "your letter" went to us unless something else is said. */
