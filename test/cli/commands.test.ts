@@ -37,18 +37,67 @@ describe('The command line', () => {
     assert.equal((await run(check, '--format', 'xml')).status, 2);
   });
 
-  it('prints JSON, GitHub’s workflow commands and SARIF', async () => {
-    breakOne();
-    const json = JSON.parse((await run(check, '--format', 'json')).out) as { code: string }[];
-    assert.equal(json[0]!.code, 'unknown-letter');
+  it('passes on warnings and hints alone, and runs on nothing but a corpus', async () => {
+    writeFileSync(join(folder, 'corpus.yaml'), 'titel: x\n');
+    const { status, out } = await run(check);
+    assert.equal(status, 0);
+    assert.match(out, /corpus\.yaml:1:1: warning unknown-field:/);
+    assert.match(out, /7 letters checked: 0 errors, 1 other findings\.\n$/);
+    for (const args of [['nowhere'], ['.', '.'], ['--colour']])
+      assert.equal((await run(check, ...args)).status, 2, args.join(' '));
+    mkdirSync(join(folder, 'bare'));
+    writeFileSync(join(folder, 'bare/corpus.yaml'), '');
+    assert.match((await run(check, 'bare')).err, /has no letters, register or annotations/);
+  });
+
+  it('prints where an id stands twice, as text and as JSON', async () => {
+    writeFileSync(join(folder, 'register/x.yaml'), '- id: lenin\n  name: X\n');
     assert.match(
-      (await run(check, '--format', 'github')).out,
-      /^::error file=annotations\/x\.ann\.yaml,line=1,col=9,/,
+      (await run(check)).out,
+      /^register\/x\.yaml:1:7: error duplicate-id: .*\n {4}register\/people\.yaml:\d+:7: "lenin" is also here\.$/m,
     );
-    const sarif = JSON.parse((await run(check, '--format', 'sarif')).out) as {
-      runs: { results: { ruleId: string }[] }[];
+    const found = JSON.parse((await run(check, '--format', 'json')).out) as {
+      code: string;
+      related: { file: string; range: object }[];
+    }[];
+    assert.deepEqual(
+      found.map(({ code, related }) => [code, related[0]!.file]),
+      [
+        ['duplicate-id', 'register/x.yaml'],
+        ['duplicate-id', 'register/people.yaml'],
+      ],
+    );
+  });
+
+  it('prints GitHub’s workflow commands, escaped', async () => {
+    writeFileSync(join(folder, 'annotations/50%, a:b.ann.yaml'), 'letter: "%0A::error::x"\n');
+    assert.equal(
+      (await run(check, '--format', 'github')).out,
+      '::error file=annotations/50%25%2C a%3Ab.ann.yaml,line=1,endLine=1,col=10,title=unknown-letter' +
+        '::There is no letter "%250A::error::x".\n',
+    );
+  });
+
+  it('prints SARIF, with paths as URI references', async () => {
+    writeFileSync(join(folder, 'annotations/50%, ä.ann.yaml'), 'letter: 1999-01-01-x\n');
+    const { version, runs } = JSON.parse((await run(check, '--format', 'sarif')).out) as {
+      version: string;
+      runs: { tool: { driver: { rules: { id: string }[] } }; results: Record<string, unknown>[] }[];
     };
-    assert.equal(sarif.runs[0]!.results[0]!.ruleId, 'unknown-letter');
+    assert.equal(version, '2.1.0');
+    const [{ tool, results }] = runs as [(typeof runs)[0]];
+    const [{ ruleId, ruleIndex, level, message, locations }] = results as [Record<string, unknown>];
+    assert.equal(tool.driver.rules[ruleIndex as number]!.id, ruleId);
+    assert.deepEqual([ruleId, level], ['unknown-letter', 'error']);
+    assert.match((message as { text: string }).text, /^There is no letter/);
+    assert.deepEqual(locations, [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: 'annotations/50%25%2C%20%C3%A4.ann.yaml' },
+          region: { startLine: 1, startColumn: 9, endLine: 1, endColumn: 21 },
+        },
+      },
+    ]);
   });
 
   it('prints every reference with offsets that lead back to its words', async () => {

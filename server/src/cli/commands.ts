@@ -2,8 +2,10 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { URI } from 'vscode-uri';
 import type { Corpus } from '../corpus/corpus';
+import type { CorpusDocument } from '../corpus/document';
 import { diagnose } from '../features/diagnostics';
-import { findCorpora, loadCorpus } from '../host/nodeFiles';
+import type { Span } from '../text/lines';
+import { findCorpora, isFolder, loadCorpus } from '../host/nodeFiles';
 import { FORMATS, type FileFinding } from './report';
 
 export interface Io {
@@ -22,14 +24,21 @@ export async function check(args: string[], io: Io): Promise<number> {
   }
   const corpora = await open(options.folder, io);
   if (!corpora) return 2;
-  const findings: FileFinding[] = corpora.flatMap((corpus) =>
-    corpus.documents().flatMap((document) =>
-      diagnose(corpus, document).map((finding) => ({
+  const findings = corpora.flatMap((corpus) =>
+    corpus.documents().flatMap((document) => {
+      const place = (of: CorpusDocument, span: Span) => ({
+        file: URI.parse(of.uri).fsPath,
+        range: of.lines.range(span),
+      });
+      return diagnose(corpus, document).map(({ related = [], span, ...finding }): FileFinding => ({
         ...finding,
-        file: URI.parse(document.uri).fsPath,
-        range: document.lines.range(finding.span),
-      })),
-    ),
+        ...place(document, span),
+        related: related.flatMap((other) => {
+          const of = corpus.document(other.uri);
+          return of ? [{ ...place(of, other.span), message: other.message }] : [];
+        }),
+      }));
+    }),
   );
   const letters = corpora.reduce((sum, corpus) => sum + corpus.letters().length, 0);
   io.stdout(FORMATS[format as keyof typeof FORMATS](findings, { letters, cwd: io.cwd }));
@@ -83,6 +92,10 @@ function parse(args: string[], options: Record<string, { type: 'string'; default
 
 /** Opens the corpora of a folder. None is a failure: a check that ran on nothing must not pass. */
 async function open(folder: string, io: Io): Promise<Corpus[] | undefined> {
+  if (!(await isFolder(folder))) {
+    fail(io, `There is no folder ${folder}.`);
+    return undefined;
+  }
   const roots = await findCorpora(folder);
   if (roots.length === 0) {
     fail(io, `No corpus in ${folder}: a corpus is a folder with a file corpus.yaml.`);
