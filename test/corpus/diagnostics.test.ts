@@ -76,6 +76,8 @@ describe('Problems', () => {
       '- - - -',
       '\t- x',
       '['.repeat(20000),
+      '{a: '.repeat(20000),
+      '- '.repeat(20000),
     ]) {
       assert.doesNotThrow(
         () => problems(`${LETTER}=== annotations/b.ann.yaml\n${bad}\n=== register/people.yaml\n${bad}\n`),

@@ -1,11 +1,11 @@
-import { ASK } from './asked';
+import type { Question } from './dependencies';
 import type { CorpusDocument, Entry, Letter, Value } from './document';
 import type { Naming } from './nameIndex';
 
 /** What a change of one file can mean for others. */
 export interface Change {
-  /** Keys (see `ASK`) behind which something else may stand now. */
-  keys: Set<string>;
+  /** Behind these something else may stand now. */
+  questions: Question[];
   /** Ids of entries that are new, gone, or of which others see something else. */
   entries: string[];
   names: { gone: Naming[]; come: Naming[] };
@@ -13,26 +13,25 @@ export interface Change {
 
 /** Compares a file with what it was before; either may be absent. */
 export function changeOf(before: CorpusDocument | undefined, after: CorpusDocument | undefined): Change {
-  const keys = new Set<string>();
+  const questions: Question[] = [];
   for (const document of [before, after]) {
     if (!document) continue;
-    keys.add(ASK.text(document.uri)).add(ASK.references(document.uri));
-    if (document.kind === 'annotations') keys.add(ASK.annotations(document.letter?.text ?? ''));
-    if (document.kind !== 'letter') keys.add(ASK.files(document.kind));
+    const { uri, kind } = document;
+    questions.push({ asking: 'text', of: uri }, { asking: 'references', of: uri });
+    if (kind === 'annotations') questions.push({ asking: 'annotations', of: document.letter?.text ?? '' });
+    if (kind !== 'letter') questions.push({ asking: 'files', of: kind });
   }
   const [gone, come] = [facesIn(before), facesIn(after)];
   const changed = [...new Set([...gone.keys(), ...come.keys()])].filter(
     (id) => gone.get(id) !== come.get(id),
   );
-  for (const id of changed) keys.add(ASK.id(id));
-  if ([...gone.keys()].join('\n') !== [...come.keys()].join('\n')) keys.add(ASK.ids);
-  if (before?.kind === 'letter' || after?.kind === 'letter') {
-    if (changed.length > 0) keys.add(ASK.files('letter'));
-    return { keys, entries: [], names: { gone: [], come: [] } };
-  }
+  for (const id of changed) questions.push({ asking: 'id', of: id });
+  if ([...gone.keys()].join('\n') !== [...come.keys()].join('\n')) questions.push({ asking: 'ids', of: '' });
+  const isLetter = before?.kind === 'letter' || after?.kind === 'letter';
+  if (isLetter && changed.length > 0) questions.push({ asking: 'files', of: 'letter' });
   return {
-    keys,
-    entries: changed,
+    questions,
+    entries: before?.kind === 'register' || after?.kind === 'register' ? changed : [],
     names: { gone: without(before, after), come: without(after, before) },
   };
 }

@@ -4,7 +4,7 @@ import { contains, overlaps, type PositionEncoding } from '../text/lines';
 import { findQuote, type QuoteState } from '../text/quotes';
 import { tokenize } from '../text/tokens';
 import { vocabularyOf, type Vocabulary } from '../text/vocabulary';
-import { Asked, ASK } from './asked';
+import { Dependencies, type Question } from './dependencies';
 import { candidatesIn } from './candidates';
 import { byDate, Catalogue, type Thing } from './catalogue';
 import { changeOf } from './changes';
@@ -38,10 +38,6 @@ export interface Placed {
   place: QuoteState;
 }
 
-/** Two kinds of answers are kept true for every file (see `Asked`): its facts, and whatever is said of it outside. */
-const FACTS = 'facts ';
-const FINDINGS = 'findings ';
-
 /** Of how many letters all that was derived is remembered in full. */
 const REMEMBERED = 64;
 
@@ -51,12 +47,12 @@ const REMEMBERED = 64;
  * any sequence of edits answers as one built afresh from the same files (tested as a property).
  *
  * Of each file the corpus keeps facts in little room (`facts.ts`). A change makes those facts out of date that
- * asked for what has changed (`asked.ts`), and no others; they are worked out again when next they are needed.
+ * asked for what has changed (`dependencies.ts`), and no others; they are worked out again when next they are needed.
  */
 export class Corpus {
   readonly #catalogue = new Catalogue();
   readonly #names = new NameIndex();
-  readonly #asked = new Asked();
+  readonly #dependencies = new Dependencies();
   readonly #facts = new Map<string, FileFacts>();
   readonly #keys = new Numbers();
   /** Files whose facts are out of date, and files of which outside something else may have to be said. */
@@ -85,7 +81,7 @@ export class Corpus {
   ) {}
 
   get settings(): Settings | undefined {
-    this.#asked.on(ASK.files('settings'));
+    this.#dependencies.ask('files', 'settings');
     return this.#settings;
   }
 
@@ -127,24 +123,24 @@ export class Corpus {
 
   #replace(before: CorpusDocument | undefined, after: CorpusDocument | undefined): void {
     const uri = (after ?? before)!.uri;
-    const { keys, entries, names } = changeOf(before, after);
+    const { questions, entries, names } = changeOf(before, after);
     const bodies = entries.map((id) => this.withParents(id).join());
     this.#catalogue.replace(before, after);
     this.#parents.clear();
     const sameBodies = entries.every((id, i) => this.withParents(id).join() === bodies[i]);
-    this.#replaceCandidates(uri, after, keys);
+    this.#replaceCandidates(uri, after, questions);
     for (const naming of names.gone) this.#names.delete(naming);
     for (const naming of names.come) this.#names.add(naming);
     if (after) this.#stale.add(uri);
     else this.#forget(uri);
     this.#outdated.add(uri);
     if (!sameBodies) this.#forgetAll();
-    this.#outdate(keys);
+    this.#outdate(questions);
     this.#outdateHolders([...names.gone, ...names.come]);
   }
 
   /** Enters into the letter book what a file tells of letters. */
-  #replaceCandidates(uri: string, after: CorpusDocument | undefined, keys: Set<string>): void {
+  #replaceCandidates(uri: string, after: CorpusDocument | undefined, questions: Question[]): void {
     const before = this.#candidates.get(uri) ?? [];
     const now = candidatesIn(after, this.#vocabulary());
     const same = (a: Candidate, b: Candidate | undefined) => JSON.stringify(a) === JSON.stringify(b);
@@ -153,21 +149,22 @@ export class Corpus {
     for (const candidate of now) this.#book.add(candidate);
     if (now.length > 0) this.#candidates.set(uri, now);
     else this.#candidates.delete(uri);
+    if (this.#dependencies.isEmpty) return;
     const texts = new Set(before.map((candidate) => JSON.stringify(candidate)));
     const left = new Set(now.map((candidate) => JSON.stringify(candidate)));
     for (const candidate of [...before, ...now]) {
       const text = JSON.stringify(candidate);
       if (texts.has(text) && left.has(text)) continue;
-      for (const key of this.#book.keysOf(candidate)) keys.add(key);
+      questions.push(...this.#book.questionsFor(candidate));
     }
   }
 
-  /** Every answer that asked for one of these keys is out of date. */
-  #outdate(keys: Iterable<string>): void {
-    for (const key of keys) {
-      for (const answer of [...this.#asked.askers(key)]) {
-        if (answer.startsWith(FACTS)) this.#makeStale(answer.slice(FACTS.length));
-        else this.#outdated.add(answer.slice(FINDINGS.length));
+  /** Every answer that asked one of these questions is out of date. */
+  #outdate(questions: Iterable<Question>): void {
+    for (const question of questions) {
+      for (const { kind, uri } of this.#dependencies.askers(question)) {
+        if (kind === 'facts') this.#makeStale(uri);
+        else this.#outdated.add(uri);
       }
     }
   }
@@ -175,7 +172,7 @@ export class Corpus {
   #makeStale(uri: string): void {
     if (this.#stale.has(uri)) return;
     this.#stale.add(uri);
-    this.#outdate([ASK.references(uri)]);
+    this.#outdate([{ asking: 'references', of: uri }]);
   }
 
   /** The letters in which one of these names may stand have to be read again. */
@@ -191,8 +188,7 @@ export class Corpus {
     this.#stale.delete(uri);
     this.#setFacts(uri, undefined);
     this.#recent.delete(uri);
-    this.#asked.forget(FACTS + uri);
-    this.#asked.forget(FINDINGS + uri);
+    this.#dependencies.forget(uri);
   }
 
   /** All that was derived may be different now: another language, or bodies that belong elsewhere. */
@@ -210,7 +206,7 @@ export class Corpus {
   #newBook(): LetterBook {
     return new LetterBook(
       (id) => this.withParents(id),
-      (key) => this.#asked.on(key),
+      (asking, of) => this.#dependencies.ask(asking, of),
     );
   }
 
@@ -223,41 +219,42 @@ export class Corpus {
   findings<T>(uri: string, work: () => T): T {
     this.#outdated.delete(uri);
     if (!this.#catalogue.get(uri)) return work();
-    return this.#asked.note(FINDINGS + uri, work);
+    return this.#dependencies.note('findings', uri, work);
   }
 
   // ── Files ──
 
   document(uri: string): CorpusDocument | undefined {
-    this.#asked.on(ASK.text(uri));
+    this.#dependencies.ask('text', uri);
     return this.#catalogue.get(uri);
   }
 
   /** All documents, in order of their path. */
   documents(): readonly CorpusDocument[] {
-    for (const kind of ['letter', 'register', 'annotations', 'settings']) this.#asked.on(ASK.files(kind));
+    for (const kind of ['letter', 'register', 'annotations', 'settings'])
+      this.#dependencies.ask('files', kind);
     return this.#catalogue.documents;
   }
 
   /** The letters in order of date, undated ones last. */
   letters(): readonly Letter[] {
-    this.#asked.on(ASK.files('letter'));
+    this.#dependencies.ask('files', 'letter');
     return this.#catalogue.letters;
   }
 
   registers(): readonly Register[] {
-    this.#asked.on(ASK.files('register'));
+    this.#dependencies.ask('files', 'register');
     return this.#catalogue.registers;
   }
 
   annotationFiles(): readonly AnnotationFile[] {
-    this.#asked.on(ASK.files('annotations'));
+    this.#dependencies.ask('files', 'annotations');
     return this.#catalogue.annotationFiles;
   }
 
   /** The files with annotations of the letter with this id; commonly one. */
   annotationFilesOf(letter: string): readonly AnnotationFile[] {
-    this.#asked.on(ASK.annotations(letter));
+    this.#dependencies.ask('annotations', letter);
     return this.#catalogue.annotationFilesOf(letter);
   }
 
@@ -269,7 +266,7 @@ export class Corpus {
 
   /** Everything that has this id: one thing, none, or several where it was given twice. */
   things(id: string): readonly Thing[] {
-    this.#asked.on(ASK.id(id));
+    this.#dependencies.ask('id', id);
     return this.#catalogue.things(id);
   }
 
@@ -279,7 +276,7 @@ export class Corpus {
 
   /** All ids in alphabetical order, or those of letters or entries. */
   ids(kind?: Thing['kind']): readonly string[] {
-    this.#asked.on(ASK.ids);
+    this.#dependencies.ask('ids', '');
     return this.#catalogue.ids(kind);
   }
 
@@ -317,7 +314,7 @@ export class Corpus {
 
   /** The annotations of a letter with the places of their passages, in the order of the files. */
   annotationsOf(letter: Letter): Placed[] {
-    this.#asked.on(ASK.text(letter.uri));
+    this.#dependencies.ask('text', letter.uri);
     return this.annotationFilesOf(letter.id).flatMap((file) =>
       file.annotations.map((annotation) => ({
         file,
@@ -354,7 +351,7 @@ export class Corpus {
   /** What the prose of a letter refers to: names, cited letters, dates, and what annotations pin or refuse. */
   derived(letter: Letter): readonly DerivedReference[] {
     const { uri } = letter;
-    this.#asked.on(ASK.references(uri));
+    this.#dependencies.ask('references', uri);
     const recent = this.#recent.get(uri);
     if (recent?.letter === letter && !this.#stale.has(uri)) return recent.references;
     if (this.#stale.has(uri) && this.#catalogue.get(uri) === letter) {
@@ -440,11 +437,11 @@ export class Corpus {
 
   #workOut(document: CorpusDocument): void {
     this.#stale.delete(document.uri);
-    const facts = this.#asked.note(FACTS + document.uri, (): FileFacts => {
+    const facts = this.#dependencies.note('facts', document.uri, (): FileFacts => {
       const derivation = document.kind === 'letter' ? this.#derive(document) : undefined;
       if (document.kind === 'letter') this.#remember(document, derivation!.references);
       const references = derivation?.references ?? [];
-      const on = (key: string) => this.#asked.on(ASK.id(key));
+      const on = (key: string) => this.#dependencies.ask('id', key);
       return { ...factsOf(this, document, references, this.#keys, on), words: derivation?.words };
     });
     this.#setFacts(document.uri, facts);
@@ -468,10 +465,8 @@ export class Corpus {
   /** The facts of all files that point at a key. */
   *#pointingAt(key: string): Iterable<{ uri: string; facts: FileFacts }> {
     if (!this.patient) this.settle();
-    for (const answer of this.#asked.askers(ASK.id(key))) {
-      if (!answer.startsWith(FACTS)) continue;
-      const uri = answer.slice(FACTS.length);
-      const facts = this.#facts.get(uri);
+    for (const { kind, uri } of this.#dependencies.askers({ asking: 'id', of: key })) {
+      const facts = kind === 'facts' ? this.#facts.get(uri) : undefined;
       if (facts) yield { uri, facts };
     }
   }

@@ -18,16 +18,16 @@ export interface FileFacts {
   words?: WordSet;
 }
 
-/** @param keys gives numbers to keys; `on` is told of each key that the file points at */
+/** @param keys gives numbers to keys; `points` is told of each key that the file points at */
 export function factsOf(
   corpus: Corpus,
   document: CorpusDocument,
   references: readonly DerivedReference[],
   keys: Numbers,
-  on: (key: string) => void,
+  points: (key: string) => void,
 ): FileFacts {
   const located = locateIn(document, references);
-  for (const { targets } of located) for (const key of targets) on(key);
+  for (const { targets } of located) for (const key of targets) points(key);
   const letter = document.kind === 'letter' ? document : undefined;
   return {
     places: PlaceTable.of(located, keys),

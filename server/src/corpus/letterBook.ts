@@ -1,5 +1,5 @@
-import { readEdtf, type DayRange } from '../text/calendar';
-import { ASK } from './asked';
+import { calendarDay, dayNumberOf, readEdtf, type DayRange } from '../text/calendar';
+import type { Asking, Question } from './dependencies';
 import { byText, lowerBound, SortedList } from './sortedList';
 
 /** A letter that could be meant: held, or only in the register of documents. */
@@ -47,11 +47,11 @@ export class LetterBook {
 
   /**
    * @param parents a body and all bodies it belongs to, from the inside out; must not change
-   * @param on      told of each key that is looked up (see `ASK`)
+   * @param ask     told of each question that is asked
    */
   constructor(
     readonly parents: (id: string) => readonly string[],
-    readonly on: (key: string) => void = () => undefined,
+    readonly ask: (asking: Asking, of: string) => void = () => undefined,
   ) {}
 
   add(candidate: Candidate): void {
@@ -72,20 +72,20 @@ export class LetterBook {
     for (const place of this.#places(dated)) place.delete(dated);
   }
 
-  /** All that could be asked for and lead to a candidate, as keys. */
-  *keysOf(candidate: Candidate): Iterable<string> {
-    yield ASK.id(candidate.id);
+  /** All questions whose answer a candidate could be. */
+  *questionsFor(candidate: Candidate): Iterable<Question> {
+    yield { asking: 'id', of: candidate.id };
     const range = candidate.date === undefined ? undefined : readEdtf(candidate.date);
     if (range?.first === undefined || range.last === undefined) return;
-    yield ASK.dates;
-    for (const root of this.#roots(candidate.from)) yield ASK.sender(root);
+    yield { asking: 'date', of: '' };
+    for (const root of this.#roots(candidate.from)) yield { asking: 'sender', of: root };
     if (days(range.first, range.last) <= LONGEST_RANGE)
-      for (let day = range.first; day <= range.last; day = nextDay(day)) yield ASK.date(day);
-    for (const month of monthsOf(range.first, range.last) ?? []) yield ASK.date(month);
+      for (let day = range.first; day <= range.last; day = nextDay(day)) yield { asking: 'date', of: day };
+    for (const month of monthsOf(range.first, range.last) ?? []) yield { asking: 'date', of: month };
   }
 
   get(id: string): Candidate | undefined {
-    this.on(ASK.id(id));
+    this.ask('id', id);
     return this.#byId.get(id)?.items[0];
   }
 
@@ -93,15 +93,14 @@ export class LetterBook {
   within({ first, last }: DayRange): readonly Candidate[] {
     if (first === undefined || last === undefined) return [];
     if (first === last) {
-      this.on(ASK.date(first));
+      this.ask('date', first);
       const near = this.#long.items.filter(
         (dated) =>
           dated.first <= first && first <= dated.last && days(dated.first, dated.last) <= LONGEST_RANGE,
       );
       return [...(this.#byDay.get(first)?.items ?? []), ...near];
     }
-    for (const month of monthsOf(first, last) ?? []) this.on(ASK.date(month));
-    if (!monthsOf(first, last)) this.on(ASK.dates);
+    for (const month of monthsOf(first, last) ?? ['']) this.ask('date', month);
     const found: Dated[] = [];
     const all = this.#all.items;
     for (let i = startOf(all, first); i < all.length && all[i]!.first <= last; i++) {
@@ -122,7 +121,7 @@ export class LetterBook {
   ): readonly Candidate[] {
     let best: Dated[] = [];
     for (const root of this.#roots(senders)) {
-      this.on(ASK.sender(root));
+      this.ask('sender', root);
       const list = this.#bySender.get(root)?.items ?? [];
       for (let i = startOf(list, `${day}~`) - 1; i >= 0; i--) {
         const dated = list[i]!;
@@ -179,11 +178,13 @@ function startOf(list: readonly Dated[], day: string): number {
 }
 
 function days(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+  return dayNumberOf(to) - dayNumberOf(from);
 }
 
 function nextDay(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+  const { year, month, day: next } = calendarDay(dayNumberOf(day) + 1);
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${String(year).padStart(4, '0')}-${two(month)}-${two(next)}`;
 }
 
 /** The months (`1964-02`) from one day to another; `undefined` where they are many. */

@@ -8,13 +8,23 @@ export interface DayRange {
   last?: string;
 }
 
-const FULL_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+/** Values of the full grammar that were read lately: it costs a thousand times as much as a look at a plain one. */
+const read = new Map<string, DayRange | undefined>();
+const MOST_REMEMBERED = 10_000;
 
 /** Reads an EDTF value (levels 0 to 2, ISO 8601-2). `undefined` where it is none. */
 export function readEdtf(value: string): DayRange | undefined {
-  // Most values are days, months and years, and the full grammar costs a thousand times as much as this look.
+  // Most values are days, months and years.
   const plain = PLAIN.exec(value);
   if (plain) return plainRange(plain);
+  if (read.has(value)) return read.get(value);
+  if (read.size >= MOST_REMEMBERED) read.clear();
+  const range = readAny(value);
+  read.set(value, range);
+  return range;
+}
+
+function readAny(value: string): DayRange | undefined {
   try {
     const parsed = edtf(value) as { min: number; max: number };
     return { ...day('first', parsed.min), ...day('last', parsed.max) };
@@ -25,15 +35,20 @@ export function readEdtf(value: string): DayRange | undefined {
 
 /** A day, month or year, perhaps uncertain or approximate. */
 const PLAIN = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?[?~%]?$/;
+const DAYS_IN_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 function plainRange([, year, month, day]: RegExpExecArray): DayRange | undefined {
   if (!month) return { first: `${year}-01-01`, last: `${year}-12-31` };
-  const length = new Date(Date.UTC(2000, Number(month), 0)).getUTCDate();
-  const days = month === '02' && !isLeap(Number(year)) ? 28 : length;
+  const days = lengthOf(Number(year), Number(month));
   if (!day) return { first: `${year}-${month}-01`, last: `${year}-${month}-${days}` };
-  return Number(day) > days
-    ? undefined
-    : { first: `${year}-${month}-${day}`, last: `${year}-${month}-${day}` };
+  if (Number(day) > days) return undefined;
+  const only = `${year}-${month}-${day}`;
+  return { first: only, last: only };
+}
+
+/** How many days a month has. */
+function lengthOf(year: number, month: number): number {
+  return month === 2 && !isLeap(year) ? 28 : DAYS_IN_MONTH[month - 1]!;
 }
 
 function isLeap(year: number): boolean {
@@ -46,15 +61,13 @@ function day(key: keyof DayRange, time: number): DayRange {
 
 /** Is `value` a calendar day that exists, written as `1964-02-29`? */
 export function isDay(value: string): boolean {
-  const match = FULL_DAY.exec(value);
-  if (!match) return false;
-  const date = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.getUTCDate() === Number(match[3]);
+  const plain = value.length === 10 ? PLAIN.exec(value) : undefined;
+  return Boolean(plain?.[3] && plainRange(plain));
 }
 
 /** 0 for Monday to 6 for Sunday, of an ISO day. */
 export function weekday(isoDay: string): number {
-  return (new Date(`${isoDay}T00:00:00Z`).getUTCDay() + 6) % 7;
+  return dayNumberOf(isoDay) % 7;
 }
 
 /** Does all that `earlier` can mean lie before all that `later` can mean? Only then is there a contradiction. */
@@ -84,6 +97,12 @@ export function dayNumber({ year, month, day }: CalendarDay, calendar: Calendar 
   const m = month + 12 * a - 3;
   const days = day + Math.floor((153 * m + 2) / 5) + 365 * y + Math.floor(y / 4);
   return calendar === 'julian' ? days - 32083 : days - Math.floor(y / 100) + Math.floor(y / 400) - 32045;
+}
+
+/** The Julian Day Number of an ISO day. */
+export function dayNumberOf(isoDay: string): number {
+  const [year, month, day] = isoDay.split('-').map(Number) as [number, number, number];
+  return dayNumber({ year, month, day });
 }
 
 /** The calendar day of a Julian Day Number. */
@@ -321,7 +340,7 @@ function write(parts: (DateParts & { year: number }) | undefined, calendar: Cale
   if (months) return `${y}-${pad(months[0], 2)}/${y}-${pad(months[1], 2)}`;
   if (month === undefined) return y;
   if (parts.half) {
-    const [first, last] = parts.half === 1 ? [1, 15] : [16, new Date(Date.UTC(year, month, 0)).getUTCDate()];
+    const [first, last] = parts.half === 1 ? [1, 15] : [16, lengthOf(year, month)];
     return `${y}-${pad(month, 2)}-${pad(first, 2)}/${y}-${pad(month, 2)}-${last}`;
   }
   if (day === undefined) return `${y}-${pad(month, 2)}`;

@@ -41,14 +41,28 @@ export interface YamlTree {
  * fast as the library; a text in which anything else stands, faults above all, is left to the library. Both give
  * the same tree (tested as a property).
  *
- * @throws where the library does: on a text nested too deep
+ * @throws on a text that is nested too deep
  */
 export function readTree(text: string): YamlTree {
   return readPlainly(text) ?? readWithLibrary(text);
 }
 
+const DEEPEST = 200;
+
+/** The library recurses, and where the stack ends in the middle of a regular expression, Node itself ends. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let deepest = 0;
+  for (const [mark] of text.matchAll(/[[\]{}]/g)) {
+    depth = mark === '[' || mark === '{' ? depth + 1 : Math.max(0, depth - 1);
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest > DEEPEST || new RegExp(`(?:[-?:][ \\t]+){${DEEPEST}}`).test(text) || / {1000}/.test(text);
+}
+
 /** Reads any YAML text, with all its faults, by the `yaml` package. Aliases are followed to scalars only. */
 export function readWithLibrary(text: string): YamlTree {
+  if (isTooDeep(text)) throw new Error(`it is nested more than ${DEEPEST} deep`);
   const document = parseDocument(text.replace(/^\ufeff/, ' '), {
     schema: 'failsafe',
     prettyErrors: false,
