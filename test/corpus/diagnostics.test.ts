@@ -42,6 +42,40 @@ describe('Problems', () => {
     ]);
   });
 
+  it('name words that were changed, and what they are now', () => {
+    const { corpus } = fixture(
+      PARTIES +
+        letter(
+          '1964-02-29',
+          'cpc',
+          'cpsu',
+          'Dear comrades,\n\nWe propose that the talks be resumed in Peking.',
+        ) +
+        annotations(
+          '  - id: a\n    target: { exact: the talks were resumed, prefix: "propose that ", suffix: " in Peking" }\n',
+        ),
+    );
+    const [problem] = diagnose(corpus, corpus.document('file:///corpus/annotations/a.ann.yaml')!);
+    assert.equal(problem!.code, 'quote-changed');
+    assert.match(problem!.message, /it is now “the talks be resumed” \(line 9,/);
+    assert.equal(problem!.related!.length, 1);
+  });
+
+  it('name a conflict that git left, and leave the entries about it at work', () => {
+    const conflict = '<<<<<<< HEAD\n    ref: 1999-01-01-x\n=======\n    ref: 1964-02-29-cpc\n>>>>>>> other\n';
+    const entry = (id: string, more: string) => `  - id: ${id}\n    target: { exact: talks }\n${more}`;
+    const notes = entry('a', conflict) + entry('b', '    ref: nobody\n');
+    assert.deepEqual(problems(LETTER + annotations(notes)), [
+      'annotations/a.ann.yaml merge-conflict "<<<<<<< HEAD"',
+      'annotations/a.ann.yaml unknown-letter "1999-01-01-x"',
+      'annotations/a.ann.yaml unknown-entry "nobody"',
+    ]);
+    const added = `${entry('a', '')}<<<<<<< HEAD\n${entry('b', '')}=======\n${entry('c', '')}>>>>>>> other\n    tags: [t]\n`;
+    assert.deepEqual(problems(LETTER + annotations(added)), [
+      'annotations/a.ann.yaml merge-conflict "<<<<<<< HEAD"',
+    ]);
+  });
+
   it('let prefix or suffix decide between two places', () => {
     const note = '  - id: a\n    target: { exact: We propose, suffix: " peace" }\n';
     assert.deepEqual(problems(LETTER + annotations(note)), []);

@@ -22,6 +22,15 @@ const EXAMPLES: Record<Code, Record<string, string>> = {
   'duplicate-id': note('target: { exact: Peace }\n  - id: n\n    target: { exact: Peace }', 'Peace.'),
   'quote-not-found': note('target: { exact: War }'),
   'quote-ambiguous': note('target: { exact: We }'),
+  'quote-changed': note(
+    'target: { exact: We have long proposed such talks. }',
+    'We have long proposed such talk.',
+  ),
+  'quote-not-searched': note(`target: { exact: ${'ha '.repeat(4000)} }`, 'ha '.repeat(8000)),
+  'merge-conflict': note(
+    'target: { exact: Peace }\n<<<<<<< HEAD\n    body: We\n=======\n    body: You\n>>>>>>> b',
+    'Peace.',
+  ),
   'invalid-date': letter(`${FRONT}`.replace('1964-02-29', '29 February')),
   'invalid-yaml': letter(`${FRONT}from: x\n`),
   'invalid-value': letter(`${FRONT}title: [x]\n`),

@@ -1,7 +1,7 @@
 import { fold, type Folded } from '../text/fold';
 import { languageTable, type LanguageTable } from '../text/language';
 import { contains, overlaps, type PositionEncoding } from '../text/lines';
-import { findQuote, type QuoteState } from '../text/quotes';
+import { attachedTo, findQuote, type QuoteState } from '../text/quotes';
 import { tokenize } from '../text/tokens';
 import { vocabularyOf, type Vocabulary } from '../text/vocabulary';
 import { Dependencies, type Question } from './dependencies';
@@ -334,13 +334,14 @@ export class Corpus {
     const known = this.#places.get(annotation);
     if (known?.letter === letter) return known.place;
     const place: QuoteState = annotation.target
-      ? findQuote(this.#foldedOf(letter), annotation.target)
-      : { state: 'lost' };
+      ? findQuote(this.foldedBody(letter), annotation.target)
+      : { state: 'lost', candidates: [] };
     this.#places.set(annotation, { letter, place });
     return place;
   }
 
-  #foldedOf(letter: Letter): Folded {
+  /** The body of a letter, folded, as passages are sought in it. */
+  foldedBody(letter: Letter): Folded {
     let folded = this.#folded.get(letter);
     if (!folded) this.#folded.set(letter, (folded = fold(letter.text, letter.structure.body)));
     return folded;
@@ -400,16 +401,15 @@ export class Corpus {
 
   /** What an annotation with `ref` says of its passage. `ref: none` gives a pin without targets. */
   #pin({ annotation, place }: Placed): DerivedReference[] {
-    if (place.state !== 'exact' || annotation.ref.length === 0) return [];
+    const span = attachedTo(place);
+    if (!span || annotation.ref.length === 0) return [];
     // Only what says who or which letter is meant pins; a comment that mentions another letter does not.
     const targets = annotation.ref.map((ref) => ref.text).filter((id) => id !== 'none');
     const kind =
       this.letter(targets[0] ?? '') || this.entry(targets[0] ?? '')?.type === 'document'
         ? 'citation'
         : 'name';
-    return [
-      { kind, origin: 'explicit', span: place.span, targets, rule: 'pinned', annotation: annotation.id },
-    ];
+    return [{ kind, origin: 'explicit', span, targets, rule: 'pinned', annotation: annotation.id }];
   }
 
   #vocabulary(letter?: Letter): Vocabulary {

@@ -1,3 +1,4 @@
+import { findConflicts } from '../text/conflicts';
 import { LineIndex, type PositionEncoding } from '../text/lines';
 import type { Role } from './files';
 import { parseAnnotations } from './annotations';
@@ -23,9 +24,14 @@ const PARSERS: Record<Role, (file: SourceFile, lines: LineIndex) => CorpusDocume
   settings: parseSettings,
 };
 
+const CONFLICT =
+  'Git left a conflict here: two versions of the same lines. Keep what is right, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>. Until then the first version is read.';
+
 /** One file in, one immutable document out, by the role of the file. Never fails: faults become problems. */
 export function parseFile(file: SourceFile, role: Role, encoding?: PositionEncoding): CorpusDocument {
   const document = PARSERS[role](file, new LineIndex(file.text, encoding));
+  for (const { marker } of findConflicts(file.text))
+    document.problems.push({ code: 'merge-conflict', span: marker, message: CONFLICT });
   const bad = file.text.search(/[\0\ufffd]/);
   if (file.trouble) {
     document.problems.unshift({ code: 'unreadable-file', span: { start: 0, end: 0 }, message: file.trouble });

@@ -1,6 +1,7 @@
 import { readEdtf } from '../text/calendar';
+import { findConflicts, firstVersions } from '../text/conflicts';
 import { isId } from '../text/ids';
-import type { Span } from '../text/lines';
+import { overlaps, type Span } from '../text/lines';
 import { findLinks } from '../text/links';
 import { followed, readTree, type YamlError, type YamlNode } from '../text/yaml/tree';
 import type { Problem, Value, WrittenReference } from './document';
@@ -47,7 +48,8 @@ export interface Reading {
 /**
  * Reads a YAML text by a schema. It never throws: what is not well-formed or not as the schema says becomes a
  * problem, and everything else is read. All scalars are taken as written (YAML's failsafe schema), so that
- * `1964` stays what the editor typed. Aliases are followed to scalars only, so they cannot explode.
+ * `1964` stays what the editor typed. Aliases are followed to scalars only, so they cannot explode. Of a conflict
+ * that git left the first version is read.
  *
  * @param text   the whole file
  * @param span   the part of it that is YAML (front matter), in UTF-16 code units
@@ -66,6 +68,7 @@ class Reader {
   readonly written: WrittenReference[] = [];
   readonly ignored: { span: Span; codes: string[] }[] = [];
   readonly notes: Span[] = [];
+  #conflicts: Span[] = [];
 
   constructor(
     readonly text: string,
@@ -75,7 +78,8 @@ class Reader {
   read(source: string, schema: Schema, span: Span, listOf?: string): Fields {
     const empty = new Fields(span);
     try {
-      const { root, errors } = readTree(source);
+      this.#conflicts = findConflicts(source);
+      const { root, errors } = readTree(this.#conflicts.length > 0 ? firstVersions(source) : source);
       for (const error of errors) {
         const start = Math.min(this.offset + error.start, this.text.length);
         const end = Math.max(start, Math.min(this.offset + error.end, this.text.length));
@@ -124,6 +128,8 @@ class Reader {
   }
 
   #missing(fields: Fields, schema: Schema, span: Span): Fields {
+    // What is missing may stand in the other version.
+    if (this.#conflicts.some((conflict) => overlaps(this.#span(conflict), span))) return fields;
     for (const [name, field] of requiredFields(schema)) {
       if (fields.all(name).length === 0 && fields.records(name).length === 0) {
         // The first line of the record says enough; a whole record underlined says less.

@@ -10,8 +10,10 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
+import { findConflicts, firstVersions } from '../text/conflicts';
 import { applyEdits, mergeEdits, type Edit } from '../text/edits';
 import type { Span } from '../text/lines';
+import { isTooDeep } from '../text/yaml/tree';
 
 /** Where a value stands in a YAML text: names of fields and indexes of list items, from the top. */
 export type YamlPath = readonly (string | number)[];
@@ -130,6 +132,11 @@ export class YamlEditor {
       const edits = mergeEdits(edit()).filter(
         ({ span, text }) => text !== this.#text.slice(span.start, span.end),
       );
+      const conflicts = findConflicts(this.#text);
+      if (
+        edits.some(({ span }) => conflicts.some(({ start, end }) => span.start <= end && span.end >= start))
+      )
+        throw new Refusal('Git left a conflict here. Resolve it first.');
       const outcome = parse(applyEdits(this.#text, edits));
       const expected = wanted(plainOf(this.#document));
       if (outcome.errors.length > this.#document.errors.length || !same(plainOf(outcome), expected))
@@ -369,7 +376,8 @@ export class YamlEditor {
 class Refusal extends Error {}
 
 function parse(text: string) {
-  return parseDocument(text.replace(/^\ufeff/, ' '), {
+  const source = isTooDeep(text) ? '' : firstVersions(text).replace(/^\ufeff/, ' ');
+  return parseDocument(source, {
     schema: 'failsafe',
     prettyErrors: false,
     logLevel: 'silent',

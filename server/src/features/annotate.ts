@@ -7,6 +7,7 @@ import { describeQuote } from '../text/describeQuote';
 import { applyEdits, type Edit } from '../text/edits';
 import { slug } from '../text/ids';
 import { touches, type Span } from '../text/lines';
+import { attachedTo } from '../text/quotes';
 import type { Outcome } from './changes';
 import { threadsOf, type Thread } from './margin';
 import { newFileUri } from './newFile';
@@ -76,7 +77,7 @@ function add(
   const passage = passageAt(letter, span);
   if (!passage)
     return { refused: 'Select words of the letter itself: its front matter cannot be annotated.' };
-  const quote = describeQuote(letter.text, passage);
+  const quote = describeQuote(letter.text, passage, corpus.foldedBody(letter));
   const id = freeId(quote.exact, annotationIds(corpus, letter.id));
   const item = entry(id, { ...quote }, fields, author);
   const place = annotationFileOf(corpus, letter);
@@ -115,8 +116,8 @@ function insert(
 ): Written {
   const editor = new YamlEditor(file.text);
   const threads = threadsOf(corpus, letter).filter(({ root }) => root.file === file);
-  const placed = threads.filter(({ root }) => root.place.state === 'exact');
-  const begins = ({ root: { place } }: Thread) => (place.state === 'exact' ? place.span.start : -1);
+  const placed = threads.filter(({ root }) => attachedTo(root.place));
+  const begins = ({ root }: Thread) => attachedTo(root.place)?.start ?? -1;
   const before = placed.filter((thread) => begins(thread) <= start).at(-1);
   const after = placed.find((thread) => begins(thread) > start);
   if (before) return editor.insertItem(LIST, item, lastIndex(editor, before) + 1);

@@ -7,6 +7,7 @@ import { checkLetterAnachronisms, checkRegisterAnachronisms } from './checks/ana
 import { checkLetterChronology, checkRegisterChronology } from './checks/chronology';
 import { checkDateline } from './checks/dateline';
 import { checkHeld } from './checks/held';
+import { checkQuotes } from './checks/quotes';
 import { checkWeekdays } from './checks/weekday';
 import { checkWritten } from './checks/written';
 
@@ -118,28 +119,5 @@ function checkTwice(uri: string, given: readonly { id: string; span: Span }[], w
 
 function checkAnnotations(corpus: Corpus, file: AnnotationFile): Problem[] {
   const ids = file.annotations.map(({ id, idSpan }) => ({ id, span: idSpan }));
-  const problems = checkTwice(file.uri, ids, 'annotation');
-  const letter = corpus.letterOf(file);
-  if (!letter) return problems;
-  for (const { annotation, place, file: own } of corpus.annotationsOf(letter)) {
-    if (own.uri !== file.uri || !annotation.target) continue;
-    if (place.state === 'lost') {
-      problems.push({
-        code: 'quote-not-found',
-        span: annotation.target.span,
-        message: `These words do not occur in "${letter.id}". Copy the passage from the letter again.`,
-      });
-    } else if (place.state === 'ambiguous') {
-      const related = place.candidates
-        .slice(0, 10)
-        .map((span) => ({ uri: letter.uri, span, message: 'It could be here.' }));
-      problems.push({
-        code: 'quote-ambiguous',
-        span: annotation.target.span,
-        message: `These words occur ${place.candidates.length} times in "${letter.id}". Add a "prefix:" or "suffix:" with the words before or after.`,
-        related,
-      });
-    }
-  }
-  return problems;
+  return [...checkTwice(file.uri, ids, 'annotation'), ...checkQuotes(corpus, file)];
 }

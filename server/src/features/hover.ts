@@ -5,6 +5,7 @@ import type { CorpusDocument, Letter } from '../corpus/document';
 import { annotationKey } from '../corpus/keys';
 import { named } from '../corpus/named';
 import { touches } from '../text/lines';
+import { attachedTo } from '../text/quotes';
 import {
   candidateLine,
   card,
@@ -71,7 +72,8 @@ function how(corpus: Corpus, document: CorpusDocument, [first, ...outer]: [Locat
 /** The notes on the passage under the cursor. Of one that only pins what is shown already (`pin`) nothing is left to say. */
 function notesAt(corpus: Corpus, document: Letter, offset: number, pin: string | undefined): string[] {
   return corpus.annotationsOf(document).flatMap(({ annotation, place }) => {
-    if (place.state !== 'exact' || !touches(place.span, offset)) return [];
+    const span = attachedTo(place);
+    if (!span || !touches(span, offset)) return [];
     if (annotation.id === pin && !annotation.body) return [];
     const body = annotation.body ?? annotation.ref.map(({ text }) => title(corpus, text)).join(', ');
     return [

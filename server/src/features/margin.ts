@@ -3,6 +3,7 @@ import type { Corpus, Placed } from '../corpus/corpus';
 import type { Annotation, Letter } from '../corpus/document';
 import { tagKey } from '../corpus/keys';
 import type { Span } from '../text/lines';
+import { attachedTo } from '../text/quotes';
 import { plainMarkdown, safeMarkdown, title } from './card';
 import { longDate } from './longDate';
 import { annotationTitle, short } from './noteCards';
@@ -73,7 +74,7 @@ function rootOf(all: readonly Placed[], placed: Placed): Placed {
 
 /** Where the passage of an annotation begins; -1 where it is not known. */
 function startOf({ place }: Placed): number {
-  return place.state === 'exact' ? place.span.start : -1;
+  return attachedTo(place)?.start ?? -1;
 }
 
 /** The margin of a letter. An annotation whose passage is not certain stands at the top, and says so. */
@@ -81,19 +82,21 @@ export function margin(corpus: Corpus, letter: Letter): MarginThread[] {
   const top = letter.structure.blocks[0]?.span.start ?? letter.structure.body.start;
   return threadsOf(corpus, letter).map(({ root, replies }) => {
     const { annotation, place, file } = root;
-    const span: Span = place.state === 'exact' ? place.span : { start: top, end: top };
+    const span: Span | undefined = attachedTo(place);
     const quote = annotationTitle(annotation);
     const labels = {
       exact: short(quote, 60),
+      changed: `Changed since: ${short(quote, 60)}`,
       ambiguous: `Occurs more than once: ${quote}`,
       lost: annotation.target ? `No longer found: ${quote}` : `A reply to nothing: ${quote}`,
+      unsearched: `Too long to look for: ${quote}`,
     };
     return {
       file: file.uri,
       id: annotation.id,
       entry: file.lines.range(annotation.idSpan),
-      range: letter.lines.range(span),
-      attached: place.state === 'exact',
+      range: letter.lines.range(span ?? { start: top, end: top }),
+      attached: span !== undefined,
       resolved: annotation.resolved,
       label: labels[place.state],
       notes: [root, ...replies].map((placed) => note(corpus, letter, placed.annotation)),

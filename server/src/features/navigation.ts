@@ -9,6 +9,7 @@ import type { Corpus } from '../corpus/corpus';
 import type { CorpusDocument } from '../corpus/document';
 import { named, type Named } from '../corpus/named';
 import { contains, touches } from '../text/lines';
+import { possiblePlaces } from '../text/quotes';
 import { thingsOn, title } from './card';
 import { locateAll, locateAt } from './locate';
 
@@ -19,14 +20,8 @@ export function definition(corpus: Corpus, document: CorpusDocument, offset: num
     const at = document.annotations.find(({ target }) => target && touches(target.span, offset));
     const placed = letter && at && corpus.annotationsOf(letter).find(({ annotation }) => annotation === at);
     if (placed && letter && at.target) {
-      const spans =
-        placed.place.state === 'exact'
-          ? [placed.place.span]
-          : placed.place.state === 'ambiguous'
-            ? placed.place.candidates
-            : [];
       const origin = document.lines.range(at.target.span);
-      return spans.map((span) => {
+      return possiblePlaces(placed.place).map((span) => {
         const range = letter.lines.range(span);
         return {
           originSelectionRange: origin,

@@ -2,6 +2,7 @@ import type { SemanticTokens } from 'vscode-languageserver-types';
 import type { Corpus } from '../corpus/corpus';
 import type { CorpusDocument } from '../corpus/document';
 import type { Span } from '../text/lines';
+import { attachedTo } from '../text/quotes';
 import { locateAll } from './locate';
 
 export const TOKEN_TYPES = [
@@ -23,7 +24,8 @@ export function semanticTokens(corpus: Corpus, document: CorpusDocument): Semant
   const layers: { span: Span; type: TokenType; modifiers: number }[] = [];
   if (document.kind === 'letter') {
     for (const { place } of corpus.annotationsOf(document)) {
-      if (place.state === 'exact') layers.push({ span: place.span, type: 'annotated', modifiers: 1 });
+      const span = attachedTo(place);
+      if (span) layers.push({ span, type: 'annotated', modifiers: 1 });
     }
   }
   // Wide ones first, so that a name within a citation is drawn over it.

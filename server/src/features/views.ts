@@ -4,6 +4,7 @@ import type { Citation } from '../corpus/correspondence';
 import type { CorpusDocument, Entry } from '../corpus/document';
 import type { Key } from '../corpus/keys';
 import { ENTRY_TYPES } from '../corpus/schema';
+import { attachedTo } from '../text/quotes';
 import { letterLabel, plainMarkdown, parties, title } from './card';
 import { longDate } from './longDate';
 
@@ -91,23 +92,25 @@ export function annotationsView(corpus: Corpus, document: CorpusDocument): TreeN
         : undefined;
   if (!letter) return undefined;
   const position = (placed: ReturnType<Corpus['annotationsOf']>[number]) =>
-    placed.place.state === 'exact' ? placed.place.span.start : -1;
+    attachedTo(placed.place)?.start ?? -1;
   return corpus
     .annotationsOf(letter)
     .sort((a, b) => position(a) - position(b))
-    .map(({ annotation, place, file }) => ({
-      id: `${file.uri}#${annotation.id}`,
-      label: annotation.target?.exact.replace(/\s+/g, ' ') ?? annotation.id,
-      description: annotation.motivation.join(', '),
-      tooltip: plainMarkdown(
-        annotation.body ?? annotation.ref.map(({ text }) => title(corpus, text)).join(', '),
-      ),
-      icon: place.state === 'exact' ? 'comment' : 'warning',
-      location:
-        place.state === 'exact'
-          ? { uri: letter.uri, range: letter.lines.range(place.span) }
+    .map(({ annotation, place, file }) => {
+      const span = attachedTo(place);
+      return {
+        id: `${file.uri}#${annotation.id}`,
+        label: annotation.target?.exact.replace(/\s+/g, ' ') ?? annotation.id,
+        description: annotation.motivation.join(', '),
+        tooltip: plainMarkdown(
+          annotation.body ?? annotation.ref.map(({ text }) => title(corpus, text)).join(', '),
+        ),
+        icon: place.state === 'exact' ? 'comment' : 'warning',
+        location: span
+          ? { uri: letter.uri, range: letter.lines.range(span) }
           : { uri: file.uri, range: file.lines.range(annotation.idSpan) },
-    }));
+      };
+    });
 }
 
 /** Letters that are cited but not held, with every passage: those of which the register knows nothing first. */

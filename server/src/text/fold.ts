@@ -13,6 +13,8 @@ export interface Folded {
   text: string;
   /** The stretch of the original that a stretch of the folded text stands for. */
   original(span: Span): Span;
+  /** The same with the marks that folding leaves out on either side, as the `*` before an emphasised word. */
+  widest(span: Span): Span;
   /** The first folded offset at or after an offset of the original. */
   folded(offset: number): number;
 }
@@ -70,16 +72,27 @@ export function fold(text: string, span: Span = { start: 0, end: text.length }):
   push(text.slice(position, span.end), position, span.end);
 
   const pieceAt = (offset: number): number => lastAtMost(at, offset);
+  const original = ({ start, end }: Span): Span => {
+    if (at.length === 0) return { start: span.start, end: span.start };
+    const first = pieceAt(start);
+    const last = pieceAt(Math.max(start, end - 1));
+    const startAt = alike(first) ? from[first]! + (start - at[first]!) : from[first]!;
+    if (end <= start) return { start: startAt, end: startAt };
+    const endAt = alike(last) ? from[last]! + (end - at[last]!) : until[last]!;
+    return { start: startAt, end: endAt };
+  };
   return {
     text: pieces.join(''),
-    original({ start, end }) {
-      if (at.length === 0) return { start: span.start, end: span.start };
+    original,
+    widest({ start, end }) {
+      const inner = original({ start, end });
+      if (at.length === 0) return span;
       const first = pieceAt(start);
       const last = pieceAt(Math.max(start, end - 1));
-      const startAt = alike(first) ? from[first]! + (start - at[first]!) : from[first]!;
-      if (end <= start) return { start: startAt, end: startAt };
-      const endAt = alike(last) ? from[last]! + (end - at[last]!) : until[last]!;
-      return { start: startAt, end: endAt };
+      return {
+        start: at[first] === start ? (until[first - 1] ?? span.start) : inner.start,
+        end: (at[last + 1] ?? length) === end ? (from[last + 1] ?? span.end) : inner.end,
+      };
     },
     folded(offset) {
       if (at.length === 0 || offset <= span.start) return 0;

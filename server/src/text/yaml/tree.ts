@@ -50,7 +50,7 @@ export function readTree(text: string): YamlTree {
 const DEEPEST = 200;
 
 /** The library recurses, and where the stack ends in the middle of a regular expression, Node itself ends. */
-function isTooDeep(text: string): boolean {
+export function isTooDeep(text: string): boolean {
   let depth = 0;
   let deepest = 0;
   for (const [mark] of text.matchAll(/[[\]{}]/g)) {
