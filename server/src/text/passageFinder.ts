@@ -31,7 +31,7 @@ const LOOKED_AT = 6;
 const CERTAIN = 0.9;
 /** How many characters on each side of a border are compared, and how far from where it was supposed to be. */
 const EDGE = 32;
-const REACH = 20;
+const REACH = 28;
 /** Long passages are sought in so many pieces of so many characters. */
 const PIECES = 4;
 const PIECE = 64;
@@ -189,6 +189,13 @@ export class PassageFinder {
    */
   #locate(near: number): Span & { errors: number } {
     const { length } = this.exact;
+    if (length === 0) {
+      const [before, after] = [this.prefix.slice(-EDGE), this.suffix.slice(0, EDGE)];
+      const window = { start: near - 2 * EDGE, end: near + 2 * EDGE };
+      const found = mostSimilar(this.#text, before + after, window, near - before.length, this.budget);
+      const at = found ? found.start + before.length : near;
+      return { start: at, end: at, errors: 0 };
+    }
     const count = Math.min(PIECES, Math.ceil(length / PIECE));
     const size = Math.ceil(length / Math.max(1, Math.ceil(length / PIECE)));
     let [start, end, shift] = [near, near + length, near];
@@ -208,7 +215,7 @@ export class PassageFinder {
       if (i === count - 1) end = found.end;
       else if (i === 0) end = start + length;
     }
-    return { start, end, errors: count === 0 ? 0 : (errors * length) / (count * size) };
+    return { start, end, errors: (errors * length) / (count * size) };
   }
 
   /** How much of the words is in a span; `errors` is what searching for long ones in pieces has counted. */
