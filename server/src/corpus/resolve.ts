@@ -246,7 +246,7 @@ export class CitationResolver {
     const isFresh = fresh !== undefined && mention.first - fresh.mention.last <= FRESH;
     // "our reply of June 14 …, before and after that reply"
     const sameNoun = this.#mentioned.findLast(
-      (known) => known.mention.noun === mention.noun && before.some(({ id }) => id === known.candidate.id),
+      (known) => this.#sameNoun(known.mention, mention) && before.some(({ id }) => id === known.candidate.id),
     );
     const elsewhere = this.#mentioned.findLast(
       (known) =>
@@ -433,6 +433,11 @@ export class CitationResolver {
   }
 
   // ── Where ──
+
+  #sameNoun(a: CitationMention, b: CitationMention): boolean {
+    const { ids } = this.reader.tokens;
+    return a.noun.kind === b.noun.kind && ids[a.at] === ids[b.at];
+  }
 
   #sameSentence(a: CitationMention, b: CitationMention): boolean {
     const { tokens } = this.reader;

@@ -3,7 +3,7 @@ import type { Corpus } from '../corpus/corpus';
 import { dateOf } from '../corpus/correspondence';
 import type { CorpusDocument, Letter } from '../corpus/document';
 import type { DerivedReference } from '../corpus/reference';
-import type { LanguageTable } from '../text/language';
+import { entriesOf, type LanguageTable } from '../text/language';
 import { contains, overlaps, type Span } from '../text/lines';
 import { hover } from './hover';
 import { longDate } from './longDate';
@@ -68,7 +68,9 @@ function missing(table: LanguageTable, words: string, edtf: string | undefined):
   }
   const oneYear = edtf.split('/').every((end) => end.startsWith(year));
   const names = new Set(
-    [...table.monthNames, ...Object.keys(table.months)].map((name) => name.toLowerCase()),
+    [...table.monthNames, ...entriesOf(table.monthSpelling).map(([word]) => word)].map((name) =>
+      name.toLowerCase(),
+    ),
   );
   const saysMonth = (words.toLowerCase().match(/\p{L}+/gu) ?? []).some((word) => names.has(word));
   return oneYear && saysMonth ? year : longDate(edtf);

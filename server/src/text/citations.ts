@@ -3,7 +3,7 @@ import type { PaperNoun, Possessor } from './language';
 import type { Span } from './lines';
 import type { NameMatch } from './names';
 import { MARK, NO_GAP, NUMBER, PARAGRAPH, SPACE, WORD, type Tokens } from './tokens';
-import { CITATION_HEADS, type Vocabulary } from './vocabulary';
+import type { ByWord, Vocabulary } from './vocabulary';
 
 /** Who wrote a cited letter, or to whom, as far as the words tell. */
 export interface Party {
@@ -79,12 +79,23 @@ const MONTH_REACH = 16;
 /** Adjectives between determiner and noun. */
 const MOST_ADJECTIVES = 4;
 
+/** The kinds of words at which a citation is looked for; 0 for all others. */
+const HEADS = { noun: 1, pronoun: 2, possessive: 3, genitive: 4, pronounArticle: 5 } as const;
+
 /** Finds cited letters and papers, dated or not, in one language. */
 export class CitationFinder {
+  /** What a citation may begin with, by word: see `HEADS`. */
+  readonly #heads: Uint8Array;
+
   constructor(
     readonly v: Vocabulary,
     readonly dates: DateFinder,
-  ) {}
+  ) {
+    this.#heads = new Uint8Array(v.lexicon.words.length);
+    const kinds: ByWord<unknown>[] = [v.noun, v.pronoun, v.possessive, v.genitive, v.pronounArticle];
+    for (let id = 1; id < this.#heads.length; id++)
+      this.#heads[id] = kinds.findIndex((find) => find(id) !== undefined) + 1;
+  }
 
   /**
    * @param dates of the same tokens, weak ones among them
@@ -93,7 +104,7 @@ export class CitationFinder {
    *          after one another, each on its own fragment. Dates that only a list makes one are in the mentions.
    */
   find(tokens: Tokens, dates: readonly DateMention[], names: readonly NameMatch[]): CitationMention[] {
-    return new Search(this.v, this.dates, tokens, dates, names).run();
+    return new Search(this.v, this.dates, tokens, dates, names).run(this.#heads);
   }
 }
 
@@ -143,18 +154,17 @@ class Search {
     this.#nameEnd = new ByToken(tokens.count, names, ({ last }) => last);
   }
 
-  run(): CitationMention[] {
+  run(heads: Uint8Array): CitationMention[] {
     const { tokens, v } = this;
     const { ids, count } = tokens;
-    const { citationHead } = v;
     for (let i = 0; i < count; i++) {
       const id = ids[i]!;
-      const head = id < citationHead.length ? citationHead[id]! : 0;
+      const head = id < heads.length ? heads[id]! : 0;
       if (head === 0) continue;
-      if (head === CITATION_HEADS.noun) i = this.#noun(i, v.noun(id)!);
-      else if (head === CITATION_HEADS.pronoun) i = this.#pronoun(i, v.pronoun(id)!);
-      else if (head === CITATION_HEADS.possessive) i = this.#elided(i, v.possessive(id)!);
-      else if (head === CITATION_HEADS.genitive) i = this.#genitive(i);
+      if (head === HEADS.noun) i = this.#noun(i, v.noun(id)!);
+      else if (head === HEADS.pronoun) i = this.#pronoun(i, v.pronoun(id)!);
+      else if (head === HEADS.possessive) i = this.#elided(i, v.possessive(id)!);
+      else if (head === HEADS.genitive) i = this.#genitive(i);
       else i = this.#that(i);
     }
     this.#placed();
@@ -895,7 +905,7 @@ class Search {
   /** "In this letter we …", "in this letter you will find", "I write this letter". */
   #isInHand(start: number, end: number): boolean {
     const { tokens, v } = this;
-    if (v.selfPhrases.at(tokens, end) || v.selfVerb(tokens.ids[start - 1]!)) return true;
+    if (v.selfPhrase.at(tokens, end) || v.selfVerb(tokens.ids[start - 1]!)) return true;
     const sentence = (at: number) => at === 0 || tokens.gaps[at] === PARAGRAPH || this.#endsSentence(at - 1);
     if (!sentence(start - 1) || !v.phraseBreak(tokens.ids[start - 1]!)) return false;
     const next = tokens.isMark(end, ',') ? end + 1 : end;
@@ -911,7 +921,7 @@ class Search {
       if (v.encloseWord(id)) return 'encloses';
       if (v.forwardWord(id)) return 'forwards';
     }
-    return v.replyPhrases.before(tokens, start) ? 'replies-to' : undefined;
+    return v.replyPhrase.before(tokens, start) ? 'replies-to' : undefined;
   }
 
   /** In "our reply of June 14 to the letter": the reply. */

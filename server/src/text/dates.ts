@@ -74,7 +74,15 @@ const LAST_YEAR = 2199;
 
 /** Finds the dates of one language in tokens, from left to right, each token in one date at most. */
 export class DateFinder {
-  constructor(readonly v: Vocabulary) {}
+  /** 1 for each word that a date may begin with, or, with "ago", that may stand in its middle. */
+  readonly #starts: Uint8Array;
+
+  constructor(readonly v: Vocabulary) {
+    this.#starts = v.lexicon.words.reduce((starts, _, id) => {
+      starts[id] = Number(id > 0 && mayStart(v, id));
+      return starts;
+    }, new Uint8Array(v.lexicon.words.length));
+  }
 
   /** Every date, weak ones among them. Linear in the tokens: no reading looks further than a few of them. */
   find(tokens: Tokens): DateMention[] {
@@ -156,9 +164,8 @@ export class DateFinder {
   }
 
   #startsAt(tokens: Tokens, i: number): boolean {
-    const { startsDate } = this.v;
     const id = tokens.ids[i]!;
-    return tokens.kinds[i] === NUMBER || (id < startsDate.length && startsDate[id] === 1);
+    return tokens.kinds[i] === NUMBER || (id < this.#starts.length && this.#starts[id] === 1);
   }
 
   #at(tokens: Tokens, i: number, previous: DateMention | undefined): Reading | undefined {
@@ -368,11 +375,13 @@ export class DateFinder {
 
   #plainMonth(tokens: Tokens, i: number): { month: number; end: number } | undefined {
     if (i >= tokens.count) return undefined;
-    const found = this.v.month(tokens.ids[i]!);
-    if (found) {
+    const id = tokens.ids[i]!;
+    const month = this.v.month(id);
+    if (month) {
       if (!tokens.isCapital(i) || this.#isHyphenated(tokens, i)) return undefined;
-      const dot = found.abbreviated && tokens.isMark(i + 1, '.') && tokens.gaps[i + 1] === NO_GAP;
-      return { month: found.month, end: dot ? i + 2 : i + 1 };
+      const abbreviated = this.v.monthSpelling(id) !== undefined;
+      const dot = abbreviated && tokens.isMark(i + 1, '.') && tokens.gaps[i + 1] === NO_GAP;
+      return { month, end: dot ? i + 2 : i + 1 };
     }
     const number = tokens.number(i, 2);
     if (number < 7 || number > 10 || tokens.gaps[i + 1] !== NO_GAP) return undefined;
@@ -419,7 +428,7 @@ export class DateFinder {
         parts.year = year.year;
         return year;
       }
-      const tail = this.v.yearTails.at(tokens, at);
+      const tail = this.v.yearTail.at(tokens, at);
       if (tail) {
         parts.yearOffset = tail.value;
         return { end: tail.end };
@@ -454,7 +463,7 @@ export class DateFinder {
   // ── Relative dates ──
 
   #phrase(tokens: Tokens, i: number): Reading | undefined {
-    const found = this.v.phrases.at(tokens, i);
+    const found = this.v.timePhrase.at(tokens, i);
     return found && { first: i, end: found.end, parts: { relative: found.value }, form: 'relative' };
   }
 
@@ -552,7 +561,7 @@ export class DateFinder {
 
   /** "first half of next year", "first half of 1965". */
   #yearPart(tokens: Tokens, i: number): Reading | undefined {
-    const part = this.v.yearParts.at(tokens, i);
+    const part = this.v.yearPart.at(tokens, i);
     if (!part) return undefined;
     const at = this.v.article(tokens.ids[part.end]!) ? part.end + 1 : part.end;
     const month = this.#month(tokens, at);
@@ -593,12 +602,12 @@ export class DateFinder {
     const day = this.#day(tokens, i) ?? this.#dayInWords(tokens, i);
     if (!day) return undefined;
     const dot = tokens.isMark(day.end, '.') && tokens.gaps[day.end] === NO_GAP ? 1 : 0;
-    const tail = v.dayTails.at(tokens, day.end) ?? (dot ? v.dayTails.at(tokens, day.end + 1) : undefined);
+    const tail = v.dayTail.at(tokens, day.end) ?? (dot ? v.dayTail.at(tokens, day.end + 1) : undefined);
     if (tail) {
       return {
         first: i,
         end: tail.end,
-        parts: { day: day.day, monthOffset: tail.value.offset },
+        parts: { day: day.day, monthOffset: tail.value },
         form: 'day',
       };
     }
@@ -761,7 +770,7 @@ export class DateFinder {
     let at = i;
     if (tokens.isMark(at, ',')) at++;
     const bracket = tokens.isMark(at, '(') || tokens.isMark(at, '[');
-    const found = this.v.styles.at(tokens, bracket ? at + 1 : at);
+    const found = this.v.style.at(tokens, bracket ? at + 1 : at);
     if (!found || (tokens.gaps[bracket ? at : at] === NO_GAP && !bracket && at === i)) return undefined;
     if (!bracket) return { calendar: found.value, end: found.end };
     const closed = tokens.isMark(found.end, ')') || tokens.isMark(found.end, ']');
@@ -797,6 +806,16 @@ export class DateFinder {
     if (tokens.ends[word]! - tokens.starts[word]! === 1 && !dot) return reading;
     return { ...reading, first: word, approximate: true };
   }
+}
+
+function mayStart(v: Vocabulary, id: number): boolean {
+  const words = [v.month, v.weekday, v.ordinalWord, v.season, v.unit, v.deictic, v.centuryWord];
+  return (
+    words.some((find) => find(id) !== undefined) ||
+    v.timePhrase.begins(id) ||
+    v.yearPart.begins(id) ||
+    (v.number(id) ?? 0) >= 20
+  );
 }
 
 /** A month or a year without anything that makes it a date. */

@@ -12,6 +12,13 @@ export interface Relative {
   offset: number;
 }
 
+/** A word for a unit of time: a fortnight is two weeks. */
+export interface UnitWord {
+  unit: Unit;
+  times?: number;
+  plural?: boolean;
+}
+
 /** What a noun for a letter or paper says of it. */
 export interface PaperNoun {
   /**
@@ -26,152 +33,233 @@ export interface PaperNoun {
   possessor?: Possessor;
 }
 
+/** A list of words or of phrases, which either only are in it or have a value each. */
+export interface List<Form extends 'words' | 'phrases' = 'words' | 'phrases', Value = unknown> {
+  readonly form: Form;
+  /** For types only. */
+  readonly value?: Value;
+}
+
+const words = <Value = true>(): List<'words', Value> => ({ form: 'words' });
+const phrases = <Value = true>(): List<'phrases', Value> => ({ form: 'phrases' });
+
 /**
- * All that the finders know about a language: another language is another table, and no finder names a word.
- * Words are in lower case; a phrase is words and marks with spaces between them (`'d . m .'`, `'this year'`).
+ * All that the finders know of a language: no finder names a word. A list that is added here must be written in
+ * every language (`languages/`), and is in the `Vocabulary` under its name.
  */
-export interface LanguageTable {
-  /** Names and weekdays as they are shown. */
-  monthNames: readonly string[];
-  weekdays: readonly string[];
+export const LISTS = {
+  // ── Small words ──
 
-  // ── Dates ──
-  /** Other spellings and abbreviations of months; the latter may end with a full stop. */
-  months: Readonly<Record<string, number>>;
-  /** Endings that make a number a month, `7ber` being September: the ending, and what to add to the number. */
-  numericMonths: Readonly<Record<string, number>>;
-  /** Abbreviated weekdays, 0 for Monday. */
-  weekdayWords: Readonly<Record<string, number>>;
-  /** What may follow the number of a day: `29th`. */
-  ordinals: readonly string[];
-  /** Days in words: `the fourth of July`. */
-  ordinalWords: Readonly<Record<string, number>>;
-  /** What may stand between month and day: "February *the* 12th". */
-  dayArticles: readonly string[];
-  /** "12th *day* of February". */
-  dayWords: readonly string[];
-  /** Behind the number of a month: "5th *mo.*". */
-  monthWords: readonly string[];
-  /** What may stand between day and month: "12th *of* May". */
-  dayLinks: readonly string[];
-  /** EDTF's codes of the seasons, 21 (spring) to 24 (winter). */
-  seasons: Readonly<Record<string, number>>;
-  units: Readonly<Record<string, { unit: Unit; times?: number; plural?: boolean }>>;
-  numbers: Readonly<Record<string, number>>;
-  /** Before a unit, month, season or weekday: "last July". And behind it: "Tuesday last". */
-  deictics: Readonly<Record<string, number>>;
-  deicticsBehind: Readonly<Record<string, number>>;
-  /** Words for a part of a year, which need no name behind them to be believed: "the end of 1962". */
-  positions: readonly string[];
-  /** Words that a deictic must not follow: "*the* last year of the war", "*to* this day". */
-  notBeforeDeictic: readonly string[];
-  /** Whole expressions of time. */
-  phrases: Readonly<Record<string, Relative>>;
-  /** Behind the number of a day: "the 3d *inst.*". */
-  dayTails: Readonly<Record<string, Relative>>;
-  /** Behind day and month, or a month: "February 12 *this year*". The number is added to the letter's year. */
-  yearTails: Readonly<Record<string, number>>;
-  /** Behind a count of units: "two days *ago*"; and before one: "*vor* zwei Tagen". */
-  agoBehind: readonly string[];
-  agoBefore: readonly string[];
-  /** Parts of a year, in months from its beginning: "*first half of* next year". */
-  yearParts: Readonly<Record<string, readonly [first: number, last: number]>>;
-  /** Endings of a decade: "the 1840*s*", "die 1840*er Jahre*". And decades in words, as years of a century. */
-  decadeEndings: readonly string[];
-  decadeNouns: readonly string[];
-  decadeWords: Readonly<Record<string, number>>;
-  centuryWords: Readonly<Record<string, number>>;
-  /** "*about* 1750", "*c.* 1750". */
-  approximate: readonly string[];
-  /** Old Style and New Style, behind a date. */
-  styles: Readonly<Record<string, 'julian' | 'gregorian'>>;
-  /** Words that lead to a month or a year that stands alone: "*in* October", "*since* 1960". */
-  monthCues: readonly string[];
-  yearCues: readonly string[];
-  /** Words before a number that make it no date: "*p.* 1450", "*No.* 17". */
-  numberNouns: readonly string[];
-  /** Words directly before a bare day of the month, with the article in them: "*am* 14." */
-  dayCues: readonly string[];
-  /** Parts of a day: "the *morning* of the 12th". */
-  dayParts: readonly string[];
-  /** Words before a weekday, day or month that say on which side of the letter it lies: "*since* April". */
-  sideCues: Readonly<Record<string, number>>;
-  /** Is the full stop behind a number its ordinal ending, as in German? */
-  ordinalDot: boolean;
-  /** Words that lead to a year whatever follows it: "*in* 1836 engaged". */
-  strongYearCues: readonly string[];
-  /** Words that speak of what is to come, by which "on Friday" is the next one. */
-  futureWords: readonly string[];
-  /** Are all nouns capitalized, so that a small word behind a number is nothing that is counted? */
-  capitalNouns: boolean;
-  /** Words that may follow a year or a day of the month that stands alone; any other makes it a count. */
-  functionWords: readonly string[];
-  rangeLinks: readonly string[];
-  /** "*between* July 15 and the end of October 1963": the year behind is meant for both. */
-  rangeOpeners: readonly string[];
-  /** What joins the parts of a list. */
-  listLinks: readonly string[];
-
-  // ── Citations ──
-  nouns: Readonly<Record<string, PaperNoun>>;
-  possessives: Readonly<Record<string, Possessor>>;
-  /** Possessives of a third party, named or not: "its letter". */
-  thirdPossessives: readonly string[];
-  /** Pronouns that stand for "my letter", "your letter" where a date follows. */
-  pronouns: Readonly<Record<string, Possessor>>;
-  articles: readonly string[];
-  indefinite: readonly string[];
-  /** "this letter", "that letter". */
-  demonstratives: readonly string[];
-  /** Of these, those that point further away: "that letter". */
-  farDemonstratives: readonly string[];
-  /** Adjectives that mean the letter in hand; the latest letter; one spoken of before; and "such a" letter. */
-  selfWords: readonly string[];
-  latestWords: readonly string[];
-  sameWords: readonly string[];
-  suchWords: readonly string[];
-  /** Words that lead from the noun to the date: `letter of`, `letter dated`. */
-  dateLinks: readonly string[];
-  /** A link for papers and behind a participle only: "an article *on* May 5", "a letter written *on* May 5". */
-  onWords: readonly string[];
-  /** Words that may stand between the noun and such a link: "letter *written* on". */
-  participles: readonly string[];
-  senderLinks: readonly string[];
-  recipientLinks: readonly string[];
-  /** The ending of a genitive: "Mr. Jay*'s* of the 3d". */
-  genitive: readonly string[];
+  article: words(),
+  /** "*a* letter", "*another* letter". */
+  indefinite: words(),
+  /** "*this* letter", "*that* letter". */
+  demonstrative: words(),
+  /** Of these, those that point further away: "*that* letter". */
+  farDemonstrative: words(),
+  /** "*your* letter". */
+  possessive: words<Possessor>(),
+  /** Possessives of a third party, named or not: "*its* letter". */
+  thirdPossessive: words(),
+  /** Possessives that stand for "my letter", "your letter" where a date follows: "*yours* of the 3d". */
+  pronoun: words<Possessor>(),
   /** "*That* of the 14th". */
-  pronounArticles: readonly string[];
+  pronounArticle: words(),
+  /** Who does something: "*you* sent". */
+  subject: words<Possessor>(),
+  /** To whom: "a letter to *us*". */
+  person: words<Possessor>(),
   /** "the letter *which* you sent". */
-  relatives: readonly string[];
-  /** Verbs that a letter may be the subject of: "your last *gave* me hopes". */
-  letterVerbs: readonly string[];
-  /** What is done with the letter in hand: "I *write* this letter"; and what stands behind it: "in this letter *you will find*". */
-  selfVerbs: readonly string[];
-  selfPhrases: readonly string[];
-  /** Personal pronouns as sender and recipient: "a letter to *us*". */
-  persons: Readonly<Record<string, Possessor>>;
-  /** And as subjects: "*you* sent". */
-  subjects: Readonly<Record<string, Possessor>>;
-  /** "No. 45", between noun and date. */
-  numberWords: readonly string[];
-  /** Verbs of sending, receiving and writing, which tie a date to a letter: "On May 5 you *sent* a letter". */
-  sendVerbs: readonly string[];
-  receiveVerbs: readonly string[];
-  /** "My last *was* of the 16th". */
-  copulas: readonly string[];
+  relative: words(),
   /** Words before a noun that make it no particular letter: "*any* instruction". */
-  quantifiers: readonly string[];
-  /** The letter before the last word on it: "my *former* letter"; and others that only their order tells. */
-  orderWords: readonly string[];
+  quantifier: words(),
+  /** What joins the parts of a list: "February 20 *and* 27". */
+  listLink: words(),
+  /** The ending of a genitive: "Mr. Jay'*s* of the 3d". */
+  genitive: words(),
   /** Titles that belong to a name: "*Mr.* Jay's letter". */
-  titles: readonly string[];
-  /** What says that a letter answers the one cited: "in reply to", "received". */
-  replyPhrases: readonly string[];
-  encloseWords: readonly string[];
-  forwardWords: readonly string[];
+  title: words(),
+  /** "My last *was* of the 16th". */
+  copula: words(),
+  /** Words that may follow a year or a day of the month that stands alone; any other makes it a count. */
+  functionWord: words(),
   /** Words that are never part of a noun phrase, and so end it on its way back to the determiner. */
-  phraseBreaks: readonly string[];
+  phraseBreak: words(),
+
+  // ── Months, days, years ──
+
+  /** Months by other spellings and abbreviations than their names; an abbreviation may end with a full stop. */
+  monthSpelling: words<number>(),
+  /** Endings that make a number a month, 7*ber* being September: what to add to the number. */
+  numericMonth: words<number>(),
+  /** Behind the number of a month: "5th *mo.*". */
+  monthWord: words(),
+  /** Weekdays by abbreviations and by other names, 0 for Monday. */
+  weekdaySpelling: words<number>(),
+  /** What may follow the number of a day: "the 29*th*". */
+  ordinal: words(),
+  /** Days in words: "the *fourth* of July". */
+  ordinalWord: words<number>(),
+  /** "12th *day* of February". */
+  dayWord: words(),
+  /** What may stand between month and day: "February *the* 12th". */
+  dayArticle: words(),
+  /** What may stand between day and month: "12th *of* May". */
+  dayLink: words(),
+  /** EDTF's codes of the seasons, 21 (spring) to 24 (winter). */
+  season: words<number>(),
+  /** Parts of a year, from one of its months to another: "*first half of* next year". */
+  yearPart: phrases<readonly [first: number, last: number]>(),
+  /** Endings of a decade: "the 1840*s*". */
+  decadeEnding: words(),
+  /** And a noun behind it: "die 1840er *Jahre*". */
+  decadeNoun: words(),
+  /** Decades in words, as years of a century: "the eighteen-*forties*". */
+  decadeWord: words<number>(),
+  centuryWord: words<number>(),
+
+  // ── Time counted from the letter ──
+
+  /** Whole expressions: "*the day before yesterday*". */
+  timePhrase: phrases<Relative>(),
+  /** Before a unit, month, season or weekday, as steps from the letter's: "*last* July". */
+  deictic: words<number>(),
+  /** And behind it: "Tuesday *last*". */
+  deicticBehind: words<number>(),
+  /** Words that a deictic must not follow: "*the* last year of the war", "*to* this day". */
+  notBeforeDeictic: words(),
+  unit: words<UnitWord>(),
+  /** How many units: "*two* days ago". */
+  number: words<number>(),
+  /** Behind a count of units: "two days *ago*". */
+  agoBehind: words(),
+  /** And before it: "*vor* zwei Tagen". */
+  agoBefore: words(),
+  /** Behind the number of a day, as months from the letter's: "the 3d *inst.*". */
+  dayTail: phrases<number>(),
+  /** Behind day and month, or a month, as years from the letter's: "February 12 *this year*". */
+  yearTail: phrases<number>(),
+  /** Words that speak of what is to come, by which "on Friday" is the next one. */
+  futureWord: words(),
+
+  // ── What surrounds a date ──
+
+  /** "*about* 1750", "*c.* 1750". */
+  approximate: words(),
+  /** Old Style and New Style, behind a date. */
+  style: phrases<'julian' | 'gregorian'>(),
+  /** "October 10 *to* 25". */
+  rangeLink: words(),
+  /** "*between* July 15 and the end of October 1963": the year behind is meant for both. */
+  rangeOpener: words(),
+  /** Words that lead to a month that stands alone: "*in* October". */
+  monthCue: words(),
+  /** And to a year: "*since* 1960". */
+  yearCue: words(),
+  /** Of these, those that lead to a year whatever follows it: "*in* 1836 engaged". */
+  strongYearCue: words(),
+  /** Words for a part of a year, which need no name behind them to be believed: "the *end* of 1962". */
+  position: words(),
+  /** Words before a number that make it no date: "*p.* 1450", "*No.* 17". */
+  numberNoun: words(),
+  /** Words directly before a bare day of the month, with the article in them: "*am* 14." */
+  dayCue: words(),
+  /** Parts of a day: "the *morning* of the 12th". */
+  dayPart: words(),
+  /** Words before a weekday, day or month that say on which side of the letter it lies: "*since* April". */
+  sideCue: words<number>(),
+
+  // ── Letters and papers ──
+
+  noun: words<PaperNoun>(),
+  /** "*No.* 45", between noun and date. */
+  numberWord: words(),
+  /** Adjectives that mean the letter in hand: "the *present* letter". */
+  selfWord: words(),
+  /** The latest letter: "your *last* letter". */
+  latestWord: words(),
+  /** One spoken of before: "the *said* letter". */
+  sameWord: words(),
+  /** And one like it: "*such* a letter". */
+  suchWord: words(),
+  /** One that only its place in an order tells: "my *former* letter". */
+  orderWord: words(),
+  /** Words that lead from the noun to the date: "letter *of*", "letter *dated*". */
+  dateLink: words(),
+  /** A link for papers and behind a participle only: "an article *on* May 5", "a letter written *on* May 5". */
+  onWord: words(),
+  /** Words that may stand between the noun and such a link: "letter *written* on". */
+  participle: words(),
+  /** "a letter *from* the CPC". */
+  senderLink: words(),
+  /** "a letter *to* the CPC". */
+  recipientLink: words(),
+
+  // ── What the sentence says of a letter ──
+
+  /** Verbs of sending and writing, which tie a date to a letter: "On May 5 you *sent* a letter". */
+  sendVerb: words(),
+  /** Verbs that a letter may be the subject of: "your last *gave* me hopes". */
+  letterVerb: words(),
+  /** What is done with the letter in hand: "I *write* this letter". */
+  selfVerb: words(),
+  /** And what stands behind it: "in this letter *you will find*". */
+  selfPhrase: phrases(),
+  /** What says that the letter in hand answers the one cited: "*in reply to* your letter". */
+  replyPhrase: phrases(),
+  /** "I *enclose* a letter". */
+  encloseWord: words(),
+  /** "I *forward* a letter". */
+  forwardWord: words(),
+};
+
+type Lists = typeof LISTS;
+
+/** What a list is by its name. */
+export type ListName = keyof Lists;
+
+/** The lists of one form by their names, with what they say of a word or phrase. */
+export type ListsOf<Form extends List['form']> = {
+  readonly [Name in ListName as Lists[Name]['form'] extends Form ? Name : never]: Exclude<
+    Lists[Name]['value'],
+    undefined
+  >;
+};
+
+/**
+ * A list as a language writes it: words with spaces between them, or phrases with ` | ` between them. The values
+ * of words stand behind them, and words with one value may share it: `{ 'jan jany': 1, feb: 2 }`. All is in lower
+ * case, and the words and marks of a phrase have spaces between them, too: `this year | d . j .`.
+ */
+type Written<Value> = [Value] extends [true] ? string : Readonly<Record<string, Value>>;
+
+/** A language: its lists, how it is written, and its names as they are shown. */
+export type LanguageTable = {
+  readonly [Name in ListName]: Written<Exclude<Lists[Name]['value'], undefined>>;
+} & {
+  readonly monthNames: readonly string[];
+  /** From Monday on. */
+  readonly weekdays: readonly string[];
+  /** Is the full stop behind a number its ordinal ending, as in German? */
+  readonly ordinalDot: boolean;
+  /** Are all nouns capitalized, so that a small word behind a number is nothing that is counted? */
+  readonly capitalNouns: boolean;
+};
+
+/** The words of a list, or its phrases, each with its value (`true` where there is none). */
+export function entriesOf<Value>(
+  list: Readonly<Record<string, Value>> | string,
+  form: List['form'] = 'words',
+): [words: string, value: Value][] {
+  const between = form === 'words' ? /\s+/ : /\s+\|\s+/;
+  const written = typeof list === 'string' ? [[list, true as Value] as const] : Object.entries(list);
+  return written.flatMap(([keys, value]) =>
+    keys
+      .trim()
+      .split(between)
+      .filter(Boolean)
+      .map((key): [string, Value] => [key, value]),
+  );
 }
 
 const TABLES: Readonly<Record<string, LanguageTable>> = { en: ENGLISH, de: GERMAN };

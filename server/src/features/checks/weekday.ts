@@ -1,5 +1,5 @@
 import { isDay, weekday } from '../../text/calendar';
-import type { LanguageTable } from '../../text/language';
+import { entriesOf, type LanguageTable } from '../../text/language';
 import { contains, type Span } from '../../text/lines';
 import type { Corpus } from '../../corpus/corpus';
 import type { Letter, Problem } from '../../corpus/document';
@@ -52,12 +52,16 @@ function wordsOf(table: LanguageTable): Words {
   const indexes = new Map([
     ...table.weekdays.map((name, i) => [name.toLowerCase(), i] as const),
     // Shorter abbreviations are too often other words.
-    ...Object.entries(table.weekdayWords).filter(([word]) => word.length > 2),
+    ...entriesOf(table.weekdaySpelling).filter(([word]) => word.length > 2),
   ]);
   // A weekday begins with a capital.
   const names = [...indexes.keys()].map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('|');
   const name = `(?<![\\p{L}\\p{N}])(${names})(?![\\p{L}\\p{N}])`;
-  const article = `(?:(?:${[...table.articles, ...table.indefinite].join('|')})\\s+)?`;
+  const any = (list: string) =>
+    entriesOf(list)
+      .map(([word]) => word)
+      .join('|');
+  const article = `(?:(?:${any(`${table.article} ${table.indefinite}`)})\\s+)?`;
   const words: Words = {
     indexes,
     // Where nothing beside it says that it is a weekday, "Sun" may be an inn.
@@ -65,10 +69,7 @@ function wordsOf(table: LanguageTable): Words {
     before: new RegExp(`${name}(?:\\.?,)?\\s+${article}$`, 'ud'),
     within: new RegExp(`^${name}`, 'ud'),
     behind: new RegExp(`^\\s*[,(]\\s*${article}${name}(?=\\.?\\s*[,;.)]|$)`, 'ud'),
-    dayBehind: new RegExp(
-      `^\\s*[,(]\\s*${article}(\\d{1,2})(?:${table.ordinals.join('|')})(?=\\s*[,;.)]|$)`,
-      'ud',
-    ),
+    dayBehind: new RegExp(`^\\s*[,(]\\s*${article}(\\d{1,2})(?:${any(table.ordinal)})(?=\\s*[,;.)]|$)`, 'ud'),
   };
   known.set(table, words);
   return words;
