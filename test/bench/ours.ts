@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Diagnostic, Location, WorkspaceEdit } from 'vscode-languageserver-types';
 import { positionAt, someLetters, textOf, uriOf, type BenchCorpus } from './corpus';
+import { isFault } from './generate/faults';
 import { Server, type Answer } from './server';
 
 /** A place in a file: what a request is about. */
@@ -59,11 +60,11 @@ export class Session {
     return this.#settled;
   }
 
-  /** How many problems of each code are known to the editor now. */
+  /** How many faults of each code are known to the editor now. */
   found(): Record<string, number> {
     const counts: Record<string, number> = {};
     for (const list of this.diagnostics.values())
-      for (const { code } of list) counts[String(code)] = (counts[String(code)] ?? 0) + 1;
+      for (const { code } of list.filter(isFault)) counts[String(code)] = (counts[String(code)] ?? 0) + 1;
     return counts;
   }
 

@@ -155,3 +155,15 @@ describe('A cited letter that is not held', () => {
   it('may be cited without its sender', () =>
     assert.equal(hints('Your letter of June 5, 1963; in the letter of June 5, 1963.').length, 1));
 });
+
+describe('What could mean several things', () => {
+  it('is named once for the same candidates', () => {
+    const both = letter('1964-02-20', 'cpc', 'cpsu', 'x') + letter('1964-02-20', 'cpsu', 'cpc', 'x');
+    assert.deepEqual(
+      problems(both + dated('The letter of February 20, 1964; the letter of February 20, 1964.')),
+      [
+        'ambiguous-reference “The letter of February 20, 1964”: This could mean CPC to CPSU, 20 February 1964 or CPSU to CPC, 20 February 1964 (2 passages of this letter). A quick fix pins one of them.',
+      ],
+    );
+  });
+});

@@ -41,6 +41,10 @@ const EXAMPLES: Record<Code, Record<string, string>> = {
   'weekday-mismatch': letter(FRONT, 'On Tuesday, February 22, 1964.'),
   anachronism: letter(FRONT.replace('to: y', 'to: [y, dead]')),
   'cited-letter-not-held': letter(FRONT, 'Your letter of February 20, 1964.'),
+  'ambiguous-reference': {
+    'register/more.yaml': '- id: p\n  name: Zeno\n- id: q\n  name: Zeno\n',
+    ...letter(FRONT, 'Zeno came.'),
+  },
   'unreadable-file': letter(FRONT, 'Pe\ufffdce'),
 };
 

@@ -57,6 +57,10 @@ export const CODES = {
     doc: 'Somebody writes or receives a letter, or something is named in it, that did not exist on its date.',
   },
   'cited-letter-not-held': { severity: 'hint', doc: 'A cited letter is neither held nor in the register.' },
+  'ambiguous-reference': {
+    severity: 'information',
+    doc: 'A name or citation in a letter could mean several things.',
+  },
   'unreadable-file': { severity: 'error', doc: 'A file that cannot be read as UTF-8 text.' },
 } as const satisfies Record<string, { severity: Severity; doc: string }>;
 export type Code = keyof typeof CODES;

@@ -3,6 +3,7 @@ import { CODES, type Code, type Severity } from '../corpus/codes';
 import type { Corpus } from '../corpus/corpus';
 import type { AnnotationFile, CorpusDocument, Letter, Problem, Register } from '../corpus/document';
 import { globMatcher } from '../corpus/files';
+import { checkAmbiguous } from './checks/ambiguous';
 import { checkLetterAnachronisms, checkRegisterAnachronisms } from './checks/anachronism';
 import { checkLetterChronology, checkRegisterChronology } from './checks/chronology';
 import { checkDateline } from './checks/dateline';
@@ -69,6 +70,7 @@ const LETTER_CHECKS: readonly ((corpus: Corpus, letter: Letter) => Problem[])[] 
   checkLetterChronology,
   checkLetterAnachronisms,
   checkHeld,
+  checkAmbiguous,
 ];
 const REGISTER_CHECKS: readonly ((corpus: Corpus, register: Register) => Problem[])[] = [
   checkDuplicates,

@@ -115,7 +115,7 @@ export function carryOut(
       return annotate(corpus, document, { do: 'add', span, fields: { motivation, ref: [ref] } }, author);
     }
     case 'register': {
-      const unheld = corpus.unheld().find(({ key }) => key === choice.key);
+      const unheld = corpus.unheldLetter(choice.key);
       return unheld ? registerUnheld(corpus, unheld) : { refused: 'No letter cites it any more.' };
     }
     case 'create':

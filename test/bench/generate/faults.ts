@@ -15,6 +15,11 @@ interface Fault {
   plant: (random: Random, draft: Draft, notes: Note[], days: ReadonlySet<Day>) => void;
 }
 
+/** Is a finding a fault? Families share names; that some of them stay ambiguous is in the nature of letters. */
+export function isFault({ code }: { code?: unknown }): boolean {
+  return code !== ('ambiguous-reference' satisfies Code);
+}
+
 /** The faults that are put in knowingly: each gives one finding of its code, and no other finding. */
 export const FAULTS: readonly Fault[] = [
   {
