@@ -51,11 +51,36 @@ export const SCENES = {
   },
   async lenses({ page, type, see }) {
     await page.keyboard.press('Escape');
-    await type('Control+p', '1964-05-07-cpc.letter.md');
+    await type('Control+p', '1964-02-22-cpsu.letter.md');
     await page.keyboard.press('Control+Home');
     await see('cites \\d+ letters');
+    await page.waitForTimeout(1500);
+  },
+  async ambiguous({ page, type, see, folder }) {
+    // Two letters of one day, and one that does not say which it means.
+    const letter = (date, from, text) =>
+      writeFileSync(
+        join(folder, 'letters', `${date}-${from}.letter.md`),
+        `---\ndate: ${date}\nfrom: ${from}\nto: ${from === 'cpc' ? 'cpsu' : 'cpc'}\n---\n\n${text}\n`,
+      );
+    letter('1964-02-29', 'cpsu', 'We have no other letter of this day, but in this picture.');
+    letter('1964-05-08', 'cpc', 'Remember the letter of February 29, 1964, which was clear enough.');
+    await type('Control+p', '1964-05-08-cpc.letter.md');
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('February 29');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await type('F1', 'Show or Focus Hover');
+    await see('One of 2');
+  },
+  async pin({ page, type, see }) {
+    await page.keyboard.press('Escape');
+    await type('F1', 'Quick Fix...');
+    await see('Pin to 1964-02-29-cpc');
   },
   async hierarchy({ page, type, see }) {
+    await page.keyboard.press('Escape');
+    await type('Control+p', '1964-05-07-cpc.letter.md');
     await page.keyboard.press('Control+f');
     await page.keyboard.type('Your letter of February 22, 1964');
     await page.keyboard.press('Enter');

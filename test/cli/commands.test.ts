@@ -100,6 +100,23 @@ describe('The command line', () => {
     ]);
   });
 
+  it('prints the candidates of a reference that could mean several things, and no target', async () => {
+    const letter = (path: string, from: string, to: string, date: string, text: string) =>
+      writeFileSync(
+        join(folder, `letters/${path}.letter.md`),
+        `---\ndate: ${date}\nfrom: ${from}\nto: ${to}\n---\n\n${text}\n`,
+      );
+    letter('a', 'cpsu', 'cpc', '1964-02-29', 'x');
+    letter('b', 'cpc', 'cpsu', '1964-05-08', 'The letter of February 29, 1964.');
+    const { out } = await run(references);
+    const line = out
+      .split('\n')
+      .find((text) => text.startsWith('{"letter":"b"') && text.includes('"citation"'))!;
+    const { target, candidates } = JSON.parse(line) as Record<string, unknown>;
+    assert.equal(target, null);
+    assert.deepEqual([...(candidates as string[])].sort(), ['1964-02-29-cpc', 'a']);
+  });
+
   it('prints every reference with offsets that lead back to its words', async () => {
     const { out } = await run(references, '--format', 'jsonl');
     const lines = out
@@ -108,6 +125,19 @@ describe('The command line', () => {
       .map((line) => JSON.parse(line) as Record<string, unknown>);
     assert.ok(lines.length > 500);
     assert.deepEqual(new Set(lines.map(({ kind }) => kind)), new Set(['name', 'citation', 'date']));
+    const FIELDS = 'letter file start end quote kind target edtf origin rule candidates relation'.split(' ');
+    for (const line of lines)
+      assert.deepEqual(
+        Object.keys(line).filter((field) => !FIELDS.includes(field)),
+        [],
+      );
+    const cited = lines.find(
+      ({ letter, quote }) => letter === '1964-02-22-cpsu' && quote === 'your letter of February 20, 1964',
+    );
+    assert.deepEqual(
+      [cited?.['kind'], cited?.['target'], cited?.['edtf'], cited?.['rule'], cited?.['relation']],
+      ['citation', '1964-02-20-cpc', '1964-02-20', 'letter-by-date', 'replies-to'],
+    );
     const { readFileSync } = await import('node:fs');
     for (const { file, start, end, quote } of lines) {
       const text = readFileSync(join(folder, file as string), 'utf8');

@@ -87,6 +87,15 @@ describe('Definition', () => {
       'register/documents.yaml:1',
     ]);
   });
+  it('of a citation that could mean several letters is each of them', () =>
+    assert.deepEqual(
+      leads(
+        letter('1964-02-22', 'cpc', 'cpsu', '# Second\n\nx') +
+          EARLIER +
+          letter('1964-02-29', 'cpc', 'cpsu', 'The letter of Feb$0ruary 22, 1964.'),
+      ),
+      ['letters/1964-02-22-cpc.letter.md:7', 'letters/1964-02-22-cpsu.letter.md:7'],
+    ));
   it('of a date is what is known of that day', () =>
     assert.deepEqual(
       leads(EARLIER + letter('1964-02-29', 'cpc', 'cpsu', 'On February 2$02, 1964 it snowed.')),
