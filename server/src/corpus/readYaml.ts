@@ -82,7 +82,9 @@ class Reader {
       const { root, errors } = readTree(this.#conflicts.length > 0 ? firstVersions(source) : source);
       for (const error of errors) {
         const start = Math.min(this.offset + error.start, this.text.length);
-        const end = Math.max(start, Math.min(this.offset + error.end, this.text.length));
+        // The parser gives the first character of a word.
+        const word = /^[\w-]*/.exec(this.text.slice(start, start + 200))![0].length;
+        const end = Math.max(start + word, Math.min(this.offset + error.end, this.text.length));
         this.problems.push({ code: 'invalid-yaml', span: { start, end }, message: yamlMessage(error) });
       }
       if (!root || isNothing(root)) return this.#missing(empty, schema, span);
@@ -113,6 +115,7 @@ class Reader {
       return undefined;
     }
     const fields = new Fields(span);
+    const wrong = new Set<string>();
     for (const { key: name, value } of node.items) {
       const key = name.kind === 'scalar' ? name.text : '';
       const field = Object.hasOwn(schema, key) ? schema[key]! : undefined;
@@ -120,18 +123,21 @@ class Reader {
         const known = Object.keys(schema).join(', ');
         this.#problem('unknown-field', this.#span(name), `Unknown field "${key}". Known here: ${known}.`);
       } else if (value && !isNothing(value)) {
+        const before = this.problems.length;
         this.#field(fields, key, field, value);
+        if (this.problems.length > before) wrong.add(key);
       }
     }
-    this.#missing(fields, schema, this.#span(node));
+    this.#missing(fields, schema, this.#span(node), wrong);
     return fields;
   }
 
-  #missing(fields: Fields, schema: Schema, span: Span): Fields {
+  /** Reports the required fields that have no value, but for those whose value is wrong. */
+  #missing(fields: Fields, schema: Schema, span: Span, wrong?: ReadonlySet<string>): Fields {
     // What is missing may stand in the other version.
     if (this.#conflicts.some((conflict) => overlaps(this.#span(conflict), span))) return fields;
     for (const [name, field] of requiredFields(schema)) {
-      if (fields.all(name).length === 0 && fields.records(name).length === 0) {
+      if (fields.all(name).length === 0 && fields.records(name).length === 0 && !wrong?.has(name)) {
         // The first line of the record says enough; a whole record underlined says less.
         const lineEnd = this.text.slice(span.start).search(/[\r\n]|$/);
         const end = Math.min(Math.max(span.start, span.start + lineEnd), Math.max(span.start, span.end));
