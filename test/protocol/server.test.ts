@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type {
@@ -111,6 +111,33 @@ describe('The server over stdio', () => {
     });
     await editor.until(() => editor.diagnostics.get(uri)?.length === 0);
     await editor.notify('textDocument/didClose', { textDocument: { uri } });
+  });
+
+  it('follows files and folders that change on disk', async () => {
+    const annotations = editor.uri('annotations/1964-02-20-cpc.ann.yaml');
+    const codes = (uri: string) => new Set(editor.diagnostics.get(uri)?.map(({ code }) => code));
+    const announce = (...paths: string[]) =>
+      editor.notify('workspace/didChangeWatchedFiles', {
+        changes: paths.map((path) => ({ uri: editor.uri(path), type: 2 })),
+      });
+    // Renamed: the letter takes its id along.
+    const [old, renamed] = ['letters/1964-02-20-cpc.letter.md', 'letters/renamed.letter.md'];
+    renameSync(join(folder, old), join(folder, renamed));
+    await announce(old, renamed);
+    // Changed: its words are gone.
+    const whole = text(renamed);
+    writeFileSync(join(folder, renamed), whole.slice(0, whole.indexOf('We have learnt')));
+    await announce(renamed);
+    await editor.until(() => codes(annotations).has('quote-not-found'));
+    // Its folder is gone, and comes back.
+    renameSync(join(folder, 'letters'), join(folder, 'elsewhere'));
+    await announce('letters', 'elsewhere');
+    await editor.until(() => codes(annotations).has('unknown-letter'));
+    writeFileSync(join(folder, 'elsewhere/renamed.letter.md'), whole);
+    renameSync(join(folder, 'elsewhere'), join(folder, 'letters'));
+    renameSync(join(folder, renamed), join(folder, old));
+    await announce('letters', 'elsewhere');
+    await editor.until(() => codes(annotations).size === 0);
   });
 
   it('completes the ids of letters where one is wanted', async () => {

@@ -39,6 +39,10 @@ export async function isFolder(path: string): Promise<boolean> {
   return (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
 }
 
+export async function isFile(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isFile() ?? false;
+}
+
 /** The folders at or below `folder` that hold a `corpus.yaml`; else the nearest one above it. */
 export async function findCorpora(folder: string): Promise<string[]> {
   const below = (await listFiles(folder))

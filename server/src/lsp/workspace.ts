@@ -5,7 +5,7 @@ import type { CorpusDocument } from '../corpus/document';
 import type { PositionEncoding } from '../text/lines';
 import { SETTINGS_FILE } from '../corpus/files';
 import type { SourceFile } from '../corpus/parse';
-import { findCorpora, listFiles, loadCorpus, readSource } from '../host/nodeFiles';
+import { findCorpora, isFile, listFiles, loadCorpus, readSource } from '../host/nodeFiles';
 
 /**
  * The corpora of the workspace, kept up to date. One rule settles editor against disk: while a file is open, the
@@ -90,20 +90,21 @@ export class Workspace {
     if (scheme !== 'file') return false;
     if (basename(fsPath) === SETTINGS_FILE) return true;
     const at = this.#rootOf(uri);
-    const file = at?.corpus.roleOf(at.path) && (await readSource(at.root, fsPath));
-    if (at && file) {
-      this.#update(at.corpus, file);
-      return false;
+    const own = normal(uri);
+    if (at?.corpus.roleOf(at.path)) {
+      const file = await readSource(at.root, fsPath);
+      if (file) this.#update(at.corpus, file);
+      if (file || this.#open.has(own) || at.corpus.remove(own)) return false;
     }
+    if (await isFile(fsPath)) return false;
     // What is no file is a folder, or was something: what it held goes, what it holds now comes.
-    const isInside = (path: string) => path === fsPath || path.startsWith(fsPath + sep);
     const inside = await listFiles(fsPath);
     if (inside.some((path) => basename(path) === SETTINGS_FILE)) return true;
-    if (this.#corpora.some(({ root }) => isInside(root))) return true;
+    if (this.#corpora.some(({ root }) => root === fsPath || root.startsWith(fsPath + sep))) return true;
     if (!at) return false;
     const now = new Set(inside.map((path) => URI.file(path).toString()));
-    for (const known of at.corpus.documents().map((document) => document.uri)) {
-      const gone = isInside(URI.parse(known).fsPath) && !now.has(known);
+    for (const { uri: known } of [...at.corpus.documents()]) {
+      const gone = known.startsWith(`${own}/`) && !now.has(known);
       if (gone && !this.#open.has(known)) at.corpus.remove(known);
     }
     for (const path of inside) {
