@@ -10,6 +10,7 @@ import { touches, type Span } from '../text/lines';
 import { attachedTo } from '../text/quotes';
 import type { Outcome } from './changes';
 import { threadsOf, type Thread } from './margin';
+import { attach } from './reattach';
 import { newFileUri } from './newFile';
 
 /** What an editor of letters says in an annotation. In a change, `null` takes a field out; one left out stays. */
@@ -29,7 +30,9 @@ export type AnnotationChange =
   | { do: 'add'; span: Span; fields: NoteFields }
   | { do: 'reply'; file: string; to: string; fields: NoteFields }
   | { do: 'set'; file: string; id: string; fields: NoteFields; was?: string }
-  | { do: 'remove'; file: string; id: string };
+  | { do: 'remove'; file: string; id: string }
+  /** Gives an annotation another passage. */
+  | { do: 'attach'; file: string; id: string; span: Span };
 
 /** Who makes the change, and on which day (`YYYY-MM-DD`). */
 export interface Author {
@@ -64,6 +67,11 @@ export function annotate(
       return set(file, annotation, change.fields, author);
     case 'remove':
       return remove(corpus, letter, file, annotation);
+    case 'attach': {
+      const span = passageAt(letter, change.span);
+      if (!span) return { refused: OUTSIDE };
+      return written(file, id, attach(corpus, letter, file, [{ annotation, span }]));
+    }
   }
 }
 
@@ -75,8 +83,7 @@ function add(
   author: Author,
 ): Annotated {
   const passage = passageAt(letter, span);
-  if (!passage)
-    return { refused: 'Select words of the letter itself: its front matter cannot be annotated.' };
+  if (!passage) return { refused: OUTSIDE };
   const quote = describeQuote(letter.text, passage, corpus.foldedBody(letter));
   const id = freeId(quote.exact, annotationIds(corpus, letter.id));
   const item = entry(id, { ...quote }, fields, author);
@@ -91,6 +98,8 @@ function add(
   }
   return written(file, id, insert(corpus, letter, file, passage.start, item));
 }
+
+const OUTSIDE = 'Select words of the letter itself: its front matter cannot be annotated.';
 
 /** The words that are to be annotated, without white space at the ends; all of a paragraph where none are selected. */
 function passageAt(letter: Letter, span: Span): Span | undefined {

@@ -11,6 +11,7 @@ import { title, unheldLabel } from './card';
 import type { Outcome } from './changes';
 import type { UnknownId } from './fixes';
 import { newFileUri } from './newFile';
+import { reattach, reattachOffers, type Reattaching } from './reattach';
 
 /** Something that can be done at a place; what it changes in the files is worked out only when it is chosen. */
 export interface Offer {
@@ -27,7 +28,9 @@ export type Choice =
   /** Write the letter that is not held, by its key, into the register. */
   | { do: 'register'; key: string }
   /** Make what an id names that exists nowhere. */
-  | { do: 'create'; what: 'letter' | 'entry'; id: string };
+  | { do: 'create'; what: 'letter' | 'entry'; id: string }
+  /** Give an annotation its passage again. */
+  | Reattaching;
 
 /** Of an ambiguous reference more candidates than these are not offered. */
 const MOST_CANDIDATES = 8;
@@ -52,7 +55,8 @@ export function offers(
 }
 
 /** What makes a problem go by writing something that is not there yet. */
-function mending(corpus: Corpus, document: CorpusDocument, { code, range, data }: Diagnostic): Offer[] {
+function mending(corpus: Corpus, document: CorpusDocument, diagnostic: Diagnostic): Offer[] {
+  const { code, range, data } = diagnostic;
   const kind = CodeActionKind.QuickFix;
   if (code === 'cited-letter-not-held' && document.kind === 'letter') {
     const start = document.lines.offset(range.start);
@@ -60,6 +64,10 @@ function mending(corpus: Corpus, document: CorpusDocument, { code, range, data }
     if (!unheld) return [];
     const label = `Add ${unheldLabel(corpus, unheld)} to the register`;
     return [{ title: label, kind, preferred: true, choice: { do: 'register', key: unheld.key } }];
+  }
+  if (document.kind === 'annotations') {
+    const offered = reattachOffers(corpus, document, diagnostic);
+    if (offered.length > 0) return offered;
   }
   const { id, expects } = (data ?? {}) as Partial<UnknownId>;
   if (typeof id !== 'string' || !isId(id)) return [];
@@ -118,6 +126,11 @@ export function carryOut(
       const unheld = corpus.unheldLetter(choice.key);
       return unheld ? registerUnheld(corpus, unheld) : { refused: 'No letter cites it any more.' };
     }
+    case 'attach':
+    case 'attach-changed':
+      return document.kind === 'annotations'
+        ? reattach(corpus, document, choice)
+        : { refused: 'Only an annotation has a passage.' };
     case 'create':
       return choice.what === 'letter' ? newLetter(corpus, choice.id) : newEntry(corpus, choice.id);
   }

@@ -57,7 +57,7 @@ export function serveAnnotating(
 
 /** From the protocol's lines and characters to offsets. */
 function inSpans({ lines }: Letter, change: AnnotateParams['change']): AnnotationChange {
-  if (change.do !== 'add') return change;
+  if (!('range' in change)) return change;
   const { range, ...rest } = change;
   return { ...rest, span: { start: lines.offset(range.start), end: lines.offset(range.end) } };
 }

@@ -110,7 +110,9 @@ export interface AnnotateParams {
     | { do: 'reply'; file: string; to: string; fields: NoteFields }
     /** `was`: the note as it was when its editing began; where it is another by now, the change is refused. */
     | { do: 'set'; file: string; id: string; fields: NoteFields; was?: string }
-    | { do: 'remove'; file: string; id: string };
+    | { do: 'remove'; file: string; id: string }
+    /** Gives an annotation the passage `range`, as when its own was deleted. */
+    | { do: 'attach'; file: string; id: string; range: Range };
 }
 export type AnnotateResult =
   | {

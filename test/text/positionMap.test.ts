@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import assert from 'node:assert/strict';
+import { PositionMap } from '../../server/src/text/positionMap';
+
+/** What words of one text are in another. */
+function now(before: string, words: string, after: string): string | undefined {
+  const start = before.indexOf(words);
+  const found = new PositionMap(before, after).map({ start, end: start + words.length });
+  return found && after.slice(found.span.start, found.span.end);
+}
+const BEFORE = 'one two three four five six';
+
+describe('The place of words after an edit', () => {
+  it('moves with what is put in or taken out before them', () => {
+    assert.equal(now(BEFORE, 'three four', `zero ${BEFORE}`), 'three four');
+    assert.equal(now(BEFORE, 'three four', BEFORE.replace('one two ', '')), 'three four');
+    assert.equal(now(BEFORE, 'three four', BEFORE.replace('two', 'and two, and')), 'three four');
+  });
+  it('takes in what replaces its first or last words, or is put between them, not what is put in at its ends', () => {
+    assert.equal(now(BEFORE, 'three four', BEFORE.replace('three', 'drei')), 'drei four');
+    assert.equal(now(BEFORE, 'three four', BEFORE.replace('four', 'vier und')), 'three vier und');
+    assert.equal(now(BEFORE, 'three four', BEFORE.replace('three', 'three, then')), 'three, then four');
+    assert.equal(now(BEFORE, 'three four', BEFORE.replace('two three', 'two and three')), 'three four');
+    assert.equal(now(BEFORE, 'three four', BEFORE.replace('four', 'four and')), 'three four');
+  });
+  it('is not known where words across its end were replaced, and gone where they were deleted', () => {
+    assert.equal(now(BEFORE, 'three four', BEFORE.replace('two three', 'twothree')), undefined);
+    assert.equal(now(BEFORE, 'three four', BEFORE.replace('three four ', '')), undefined);
+    assert.equal(now(BEFORE, 'three four', BEFORE.replace('two three ', '')), 'four');
+  });
+  it('is found in time where all was changed', () => {
+    const text = (word: string) => Array.from({ length: 20_000 }, (_, i) => `${word}${i}`).join(' ');
+    const began = performance.now();
+    assert.equal(now(`same ${text('a')} end`, 'end', `same ${text('b')} end`), 'end');
+    assert.ok(performance.now() - began < 5000);
+  });
+  it('is right for what was not touched, whatever else was', () => {
+    const text = (...words: string[]) =>
+      fc
+        .array(fc.tuple(fc.constantFrom(...words), fc.constantFrom(' ', '\n\n')), { maxLength: 12 })
+        .map((all) => all.flat().join(''));
+    const [heads, tails] = [text('a', 'b', 'cc'), text('x', 'y', 'zz')];
+    fc.assert(
+      fc.property(heads, tails, heads, tails, (head, tail, newHead, newTail) => {
+        const before = `${head}MARK ${tail}`;
+        assert.equal(now(before, 'MARK', `${newHead}MARK ${newTail}`), 'MARK');
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
