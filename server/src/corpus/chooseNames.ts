@@ -1,4 +1,5 @@
 import { isCertainlyBefore, readEdtf } from '../text/calendar';
+import { lowerBound } from '../text/lowerBound';
 import type { NameMatch } from '../text/names';
 import type { DeriveContext } from './derive';
 import type { Entry, Letter } from './document';
@@ -54,24 +55,12 @@ function nearestCertain(
   let best: { id: string; at: number } | undefined;
   for (const id of pool) {
     const places = certain.get(id) ?? [];
-    const at = places[lowerBound(places, match.first) - 1];
+    const at = places[lowerBound(places, (place) => place < match.first) - 1];
     if (at !== undefined && (!best || at > best.at)) best = { id, at };
   }
   if (best) return best.id;
   const named = pool.filter((id) => certain.has(id));
   return named.length === 1 ? named[0] : undefined;
-}
-
-/** The first index whose number, in ascending order, is at least `value`. */
-export function lowerBound(numbers: readonly number[], value: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (numbers[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Could the entry be spoken of at the time of the letter? The dead can; the unborn cannot, nor can a body not yet founded. */

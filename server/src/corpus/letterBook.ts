@@ -1,6 +1,7 @@
 import { calendarDay, dayNumberOf, readEdtf, type DayRange } from '../text/calendar';
 import type { Asking, Question } from './dependencies';
-import { byText, lowerBound, SortedList } from './sortedList';
+import { lowerBound } from '../text/lowerBound';
+import { byText, SortedList } from './sortedList';
 
 /** A letter that could be meant: held, or only in the register of documents. */
 export interface Candidate {

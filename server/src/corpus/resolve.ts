@@ -1,6 +1,7 @@
 import { readEdtf, resolveDate, type DateContext, type DayRange } from '../text/calendar';
 import type { CitationMention, Party } from '../text/citations';
 import type { DateMention } from '../text/dates';
+import { lowerBound } from '../text/lowerBound';
 import type { NameMatch } from '../text/names';
 import { PARAGRAPH, type Tokens } from '../text/tokens';
 import type { Candidate, LetterBook } from './letterBook';
@@ -417,15 +418,7 @@ export class CitationResolver {
 
   /** The index of the first name that begins at or after a token. */
   #nameAt(token: number): number {
-    const { names } = this.reader;
-    let low = 0;
-    let high = names.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (names[middle]!.first < token) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return lowerBound(this.reader.names, ({ first }) => first < token);
   }
 
   #isReader(ids: readonly string[]): boolean {

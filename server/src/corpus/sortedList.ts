@@ -1,3 +1,5 @@
+import { lowerBound } from '../text/lowerBound';
+
 /**
  * A list kept in order. What is added in bulk is sorted once, when the list is next looked at; and whoever has looked
  * at it keeps what he saw.
@@ -53,18 +55,6 @@ export class SortedList<T> {
     const first = lowerBound(this.#items, (other) => this.compare(other, item) < 0);
     return this.#items.indexOf(item, first);
   }
-}
-
-/** The first index of a list, ordered accordingly, whose item is not `before` what is sought. */
-export function lowerBound<T>(list: readonly T[], before: (item: T) => boolean): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (before(list[middle]!)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Texts in the order of their characters' codes; never by the user's language. */

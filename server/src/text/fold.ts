@@ -1,9 +1,10 @@
+import { STRAIGHT } from './alike';
 import type { Span } from './lines';
+import { lowerBound } from './lowerBound';
 
 /**
- * A text made comparable, with the way back to the original. Names, citations and quotations are all sought in
- * the folded text, so that a hard line break, an emphasis mark, a curly quotation mark or a decomposed accent
- * never hides one:
+ * A text made comparable, with the way back to the original. Quotations are sought in the folded text, so that a
+ * hard line break, an emphasis mark, a curly quotation mark or a decomposed accent never hides one:
  *
  * - white space is one space; where it holds a blank line it is one line feed (a paragraph ends there);
  * - the emphasis marks `*` and `_` of Markdown and soft hyphens are left out;
@@ -18,20 +19,6 @@ export interface Folded {
   /** The first folded offset at or after an offset of the original. */
   folded(offset: number): number;
 }
-
-const SAME: Record<string, string> = {
-  '\u2018': "'",
-  '\u2019': "'",
-  '\u201a': "'",
-  '\u201b': "'",
-  '\u02bc': "'",
-  '\u201c': '"',
-  '\u201d': '"',
-  '\u201e': '"',
-  '\u201f': '"',
-  '\u00ab': '"',
-  '\u00bb': '"',
-};
 
 /** What folding looks at: white space, marks it drops, marks it replaces, a letter with combining marks. */
 const SPECIAL = /\s+|[*_\u00ad\u200b\ufeff]+|[\u2018-\u201f\u02bc\u00ab\u00bb]|[^\s*_]\p{M}+/gu;
@@ -117,17 +104,10 @@ function replace(found: string): string {
   const first = found[0]!;
   if (/\s/.test(first)) return /(\r\n|\n|\r)[^\S\r\n]*(\r\n|\n|\r)/.test(found) ? '\n' : ' ';
   if ('*_\u00ad\u200b\ufeff'.includes(first)) return '';
-  return SAME[first] && found.length === 1 ? SAME[first] : found.normalize('NFC');
+  return STRAIGHT[first] && found.length === 1 ? STRAIGHT[first] : found.normalize('NFC');
 }
 
 /** The index of the last number in the ascending `numbers` that is at most `value`; 0 when none is. */
 function lastAtMost(numbers: number[], value: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (numbers[middle]! <= value) low = middle;
-    else high = middle;
-  }
-  return low;
+  return Math.max(0, lowerBound(numbers, (number) => number <= value) - 1);
 }

@@ -1,3 +1,4 @@
+import { lowerBound } from './lowerBound';
 import type { Position, Range } from 'vscode-languageserver-types';
 
 /** A stretch of a text, in UTF-16 code units, end exclusive. */
@@ -39,14 +40,8 @@ export class LineIndex {
   /** The position of `offset` (clamped to the text); `character` counts as the encoding says. */
   position(offset: number): Position {
     const clamped = Math.max(0, Math.min(offset, this.#text.length));
-    let low = 0;
-    let high = this.#starts.length;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if (this.#starts[middle]! <= clamped) low = middle;
-      else high = middle;
-    }
-    return { line: low, character: this.width({ start: this.#starts[low]!, end: clamped }) };
+    const line = lowerBound(this.#starts, (start) => start <= clamped) - 1;
+    return { line, character: this.width({ start: this.#starts[line]!, end: clamped }) };
   }
 
   /** The offset of `position`; a character beyond the line's end means the line's end. */

@@ -1,4 +1,6 @@
+import { STRAIGHT } from './alike';
 import type { Span } from './lines';
+import { lowerBound } from './lowerBound';
 
 /**
  * A text cut into words, numbers and marks: the one pass over the prose that all finders share. White space and
@@ -27,18 +29,8 @@ const TABLE_SIZE = 0x2100;
 /** Emphasis and superscript marks of Markdown, soft hyphen, zero-width space, byte order mark. */
 const SKIPS = '*_^\u00ad\u200b\ufeff';
 /** Characters that are taken for others: typographic quotation marks, hyphens, the long s. */
-const ALIKE: Record<string, string> = {
-  '\u2018': "'",
-  '\u2019': "'",
-  '\u201a': "'",
-  '\u201b': "'",
-  '\u02bc': "'",
-  '\u201c': '"',
-  '\u201d': '"',
-  '\u201e': '"',
-  '\u201f': '"',
-  '\u00ab': '"',
-  '\u00bb': '"',
+const ALIKE: Readonly<Record<string, string>> = {
+  ...STRAIGHT,
   '\u2010': '-',
   '\u2011': '-',
   '\u2012': '-',
@@ -250,14 +242,7 @@ export class Tokens {
 
   /** The first token that begins at or after `offset`. */
   at(offset: number): number {
-    let low = 0;
-    let high = this.count;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.starts[middle]! < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return lowerBound(this.starts, (start) => start < offset, this.count);
   }
 
   #grow(): void {
