@@ -41,13 +41,18 @@ export const SCENES = {
     // The colours come a moment after the text.
     await page.waitForTimeout(1500);
   },
-  async hover({ page, type, see }) {
+  async hover({ page, show }) {
     await page.keyboard.press('Control+f');
     await page.keyboard.type('Your letter of February 22, 1964');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Escape');
-    await type('F1', 'Show or Focus Hover');
-    await see('Open the letter');
+    await show('Show or Focus Hover', 'Open the letter');
+  },
+  async peek({ page, type }) {
+    await page.keyboard.press('Escape');
+    await type('F1', 'Peek Definition');
+    await page.waitForSelector('.peekview-widget .view-line', { timeout: 30_000 });
+    await page.waitForTimeout(1000);
   },
   async lenses({ page, type, see }) {
     await page.keyboard.press('Escape');
@@ -56,7 +61,20 @@ export const SCENES = {
     await see('cites \\d+ letters');
     await page.waitForTimeout(1500);
   },
-  async ambiguous({ page, type, see, folder }) {
+  async problems({ page, type, see, folder }) {
+    await page.keyboard.press('Escape');
+    appendFileSync(
+      join(folder, 'annotations', '1964-02-20-cpc.ann.yaml'),
+      '  - id: reply\n    target: { exact: answered in due course }\n    motivation: linking\n    ref: 1964-02-28-cpc\n',
+    );
+    await type('Control+p', '1964-02-20-cpc.ann.yaml');
+    await type('F1', 'Glossator: Show Problems');
+    await see('There is no letter');
+    await page.click('text=There is no letter');
+    await page.waitForTimeout(1000);
+  },
+  async ambiguous({ page, type, show, folder }) {
+    await type('F1', 'View: Hide Panel');
     // Two letters of one day, and one that does not say which it means.
     const letter = (date, from, text) =>
       writeFileSync(
@@ -70,13 +88,11 @@ export const SCENES = {
     await page.keyboard.type('February 29');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Escape');
-    await type('F1', 'Show or Focus Hover');
-    await see('One of 2');
+    await show('Show or Focus Hover', 'One of 2');
   },
-  async pin({ page, type, see }) {
+  async pin({ page, show }) {
     await page.keyboard.press('Escape');
-    await type('F1', 'Quick Fix...');
-    await see('Pin to 1964-02-29-cpc');
+    await show('Quick Fix...', 'Pin to 1964-02-29-cpc');
   },
   async hierarchy({ page, type, see }) {
     await page.keyboard.press('Escape');
@@ -87,24 +103,6 @@ export const SCENES = {
     await page.keyboard.press('Escape');
     await type('F1', 'Glossator: Show Citation Hierarchy');
     await see('replies to it');
-    await page.waitForTimeout(1000);
-  },
-  async peek({ page, type }) {
-    await page.keyboard.press('Escape');
-    await type('F1', 'Peek Definition');
-    await page.waitForSelector('.peekview-widget .view-line', { timeout: 30_000 });
-    await page.waitForTimeout(1000);
-  },
-  async problems({ page, type, see, folder }) {
-    await page.keyboard.press('Escape');
-    appendFileSync(
-      join(folder, 'annotations', '1964-02-20-cpc.ann.yaml'),
-      '  - id: reply\n    target: { exact: answered in due course }\n    motivation: linking\n    ref: 1964-02-28-cpc\n',
-    );
-    await type('Control+p', '1964-02-20-cpc.ann.yaml');
-    await type('F1', 'Glossator: Show Problems');
-    await see('There is no letter');
-    await page.click('text=There is no letter');
     await page.waitForTimeout(1000);
   },
   async notHeld({ page, type, see, folder }) {
@@ -148,11 +146,24 @@ export async function takePictures(out, themes = THEMES, scenes = SCENES) {
         await page.waitForTimeout(500);
       };
       // Text in the editor has no-break spaces.
-      const see = (text) =>
+      const see = (text, timeout = 60_000) =>
         page
           .getByText(new RegExp(text.replace(/ /g, '[\\s\\u00a0]')))
           .first()
-          .waitFor({ timeout: 60_000 });
+          .waitFor({ timeout });
+      // A lens or a lamp that comes a moment later closes a hover or a menu again.
+      const show = async (command, text) => {
+        for (let tries = 3; ; tries--) {
+          await type('F1', command);
+          const seen = await see(text, 8_000).then(
+            () => true,
+            (error) => {
+              if (tries === 1) throw error;
+            },
+          );
+          if (seen) return;
+        }
+      };
       await page.goto(host.open(folder, root));
       await page.locator('.activitybar [aria-label="Glossator"]').first().waitFor({ timeout: 90_000 });
       // The settings of the folder come too late for what a first start shows.
@@ -162,7 +173,7 @@ export async function takePictures(out, themes = THEMES, scenes = SCENES) {
         const result = { title: `shows the ${name} in ${theme}` };
         results.push(result);
         try {
-          await play({ page, type, see, folder });
+          await play({ page, type, see, show, folder });
         } catch (error) {
           result.error = error.stack;
         }
