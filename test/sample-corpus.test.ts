@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import type { Corpus } from '../server/src/corpus/corpus';
 import { diagnose } from '../server/src/features/diagnostics';
-import { loadCorpus } from '../server/src/host/nodeFiles';
+import { loadCorpus } from '../server/src/host/corpusFolder';
 import { foldString } from '../server/src/text/fold';
 
 /** Words with a capital that name nobody by themselves: titles, what is Soviet or Chinese, doctrines, months. */

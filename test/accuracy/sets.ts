@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Corpus } from '../../server/src/corpus/corpus';
 import type { Letter } from '../../server/src/corpus/document';
-import { loadCorpus } from '../../server/src/host/nodeFiles';
+import { loadCorpus } from '../../server/src/host/corpusFolder';
 import { contains } from '../../server/src/text/lines';
 import { fixture } from '../fixture';
 import { labelledParts, readKind, readLabels, readValues, type Label, type Misfit } from './labels';

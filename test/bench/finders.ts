@@ -6,7 +6,7 @@ import { resolve } from 'node:path';
 import { readProse } from '../../server/src/corpus/derive';
 import { CitationFinder } from '../../server/src/text/citations';
 import { DateFinder } from '../../server/src/text/dates';
-import { loadCorpus } from '../../server/src/host/nodeFiles';
+import { loadCorpus } from '../../server/src/host/corpusFolder';
 import { NameTrie } from '../../server/src/text/names';
 import { tokenize } from '../../server/src/text/tokens';
 import { vocabularyOf } from '../../server/src/text/vocabulary';

@@ -5,7 +5,8 @@ import type { Corpus } from '../corpus/corpus';
 import type { CorpusDocument } from '../corpus/document';
 import { diagnose } from '../features/diagnostics';
 import type { Span } from '../text/lines';
-import { findCorpora, isFolder, loadCorpus } from '../host/nodeFiles';
+import { loadCorpus } from '../host/corpusFolder';
+import { findCorpora, isFolder } from '../host/nodeFiles';
 import { FORMATS, type FileFinding } from './report';
 
 export interface Io {
@@ -92,7 +93,7 @@ function parse(args: string[], options: Record<string, { type: 'string'; default
 
 /** Opens the corpora of a folder. None is a failure: a check that ran on nothing must not pass. */
 async function open(folder: string, io: Io): Promise<Corpus[] | undefined> {
-  if (!(await isFolder(folder))) {
+  if (!isFolder(folder)) {
     fail(io, `There is no folder ${folder}.`);
     return undefined;
   }

@@ -1,6 +1,6 @@
 import type { Span } from '../text/lines';
 import type { AnnotationFile, CorpusDocument, Entry, Letter, Register } from './document';
-import { byText, SortedList } from './sortedList';
+import { byText, lowerBound, SortedList } from './sortedList';
 
 /** Something with an id: a letter or a register entry, and the file it is written down in. */
 export type Thing =
@@ -27,6 +27,16 @@ export class Catalogue {
   /** In order of their path. */
   get documents(): readonly CorpusDocument[] {
     return this.#byPath.items;
+  }
+  /** Those in a folder, by its path. */
+  below(folder: string): readonly CorpusDocument[] {
+    const all = this.documents;
+    const start = lowerBound(all, ({ path }) => path < `${folder}/`);
+    // "0" is the character after "/".
+    return all.slice(
+      start,
+      lowerBound(all, ({ path }) => path < `${folder}0`),
+    );
   }
   /** In order of date, undated ones last. */
   get letters(): readonly Letter[] {

@@ -38,6 +38,8 @@ export interface Placed {
   place: QuoteState;
 }
 
+/** The facts of so many files are worked out without looking at the clock. */
+const FEW = 100;
 /** Of how many letters all that was derived is remembered in full. */
 const REMEMBERED = 64;
 
@@ -68,8 +70,8 @@ export class Corpus {
   #settings: Settings | undefined;
   #roles: RoleOf = roleMatcher(DEFAULT_GLOBS);
 
-  /** While this is set, questions about the whole corpus are answered from the facts that there are. */
-  patient = false;
+  /** How long a question about the whole corpus may take to work out facts, in milliseconds; then those must do that there are. */
+  patience = Infinity;
 
   /**
    * @param root     the URI of the corpus folder, without a `/` at its end
@@ -215,6 +217,11 @@ export class Corpus {
     return this.#outdated;
   }
 
+  /** Of every file something else may have to be said. */
+  outdateAll(): void {
+    for (const { uri } of this.#catalogue.documents) this.#outdated.add(uri);
+  }
+
   /** Works out what is said of a file outside; the file is then no longer outdated, until what `work` asks changes. */
   findings<T>(uri: string, work: () => T): T {
     this.#outdated.delete(uri);
@@ -234,6 +241,11 @@ export class Corpus {
     for (const kind of ['letter', 'register', 'annotations', 'settings'])
       this.#dependencies.ask('files', kind);
     return this.#catalogue.documents;
+  }
+
+  /** The documents in a folder, by its path, with all that is in folders within it. */
+  documentsBelow(folder: string): readonly CorpusDocument[] {
+    return this.#catalogue.below(folder);
   }
 
   /** The letters in order of date, undated ones last. */
@@ -430,6 +442,11 @@ export class Corpus {
     return true;
   }
 
+  #settleForAQuestion(): void {
+    const end = Date.now() + this.patience;
+    this.settle(() => this.#stale.size <= FEW || Date.now() < end);
+  }
+
   /** How many files have facts that are out of date. */
   get unsettled(): number {
     return this.#stale.size;
@@ -464,7 +481,7 @@ export class Corpus {
 
   /** The facts of all files that point at a key. */
   *#pointingAt(key: string): Iterable<{ uri: string; facts: FileFacts }> {
-    if (!this.patient) this.settle();
+    this.#settleForAQuestion();
     for (const { kind, uri } of this.#dependencies.askers({ asking: 'id', of: key })) {
       const facts = kind === 'facts' ? this.#facts.get(uri) : undefined;
       if (facts) yield { uri, facts };
@@ -484,7 +501,7 @@ export class Corpus {
 
   /** How often each key is named or cited in the letters. */
   counts(): (key: string) => number {
-    if (!this.patient) this.settle();
+    this.#settleForAQuestion();
     const counts: number[] = [];
     for (const { places } of this.#facts.values()) places.count(counts);
     return (key) => counts[this.#keys.find(key)] ?? 0;
@@ -521,13 +538,13 @@ export class Corpus {
 
   /** The letters that are cited but neither held nor in the register, with every passage. */
   unheld(): readonly Unheld[] {
-    if (!this.patient) this.settle();
+    this.#settleForAQuestion();
     return [...this.#unheldDates.keys()].sort().flatMap((edtf) => this.unheldOf(edtf));
   }
 
   /** Those of a date, in EDTF. */
   unheldOf(edtf: string): readonly Unheld[] {
-    if (!this.patient) this.settle();
+    this.#settleForAQuestion();
     const letters = [...(this.#unheldDates.get(edtf) ?? [])].map((uri) => this.#catalogue.get(uri) as Letter);
     letters.sort(byDate);
     const found = letters.flatMap(({ uri }) => this.#facts.get(uri)!.unheld);

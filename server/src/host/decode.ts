@@ -1,3 +1,6 @@
+const strict = new TextDecoder('utf-8', { fatal: true });
+const lenient = new TextDecoder('utf-8');
+
 /**
  * Bytes to text: UTF-8, with or without a byte order mark. What is not UTF-8 is read as well as can be, and
  * `trouble` says so with the file's name.
@@ -7,9 +10,9 @@ export function decode(bytes: Uint8Array, name: string): { text: string; trouble
     return { text: '', trouble: `"${name}" is encoded as UTF-16; save it as UTF-8.` };
   }
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+    return { text: strict.decode(bytes) };
   } catch {
-    const text = new TextDecoder('utf-8').decode(bytes);
+    const text = lenient.decode(bytes);
     const line = text.slice(0, Math.max(0, text.indexOf('\ufffd'))).split('\n').length;
     const what = bytes.includes(0) ? 'is not a text file' : 'is not UTF-8; save it as UTF-8';
     return {

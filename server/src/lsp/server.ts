@@ -1,12 +1,10 @@
 import {
   createConnection,
   DidChangeWatchedFilesNotification,
-  DiagnosticSeverity,
   ProposedFeatures,
   TextDocuments,
   TextDocumentSyncKind,
   type ClientCapabilities,
-  type Diagnostic,
   type Position,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -16,7 +14,6 @@ import type { CorpusDocument } from '../corpus/document';
 import { annotationFileOf } from '../features/annotate';
 import { cardOf } from '../features/card';
 import { completion, resolveCompletion } from '../features/completion';
-import { diagnose, type DiagnosticSettings } from '../features/diagnostics';
 import { incomingCitations, outgoingCitations, prepareHierarchy } from '../features/hierarchy';
 import { hover } from '../features/hover';
 import { definition, documentLinks, highlights, references } from '../features/navigation';
@@ -42,18 +39,14 @@ import { serveAnnotating } from './annotating';
 import { authorOf } from './author';
 import { Hints, type HintSettings } from './hints';
 import { serveOffers } from './offering';
+import { Problems } from './problems';
 import { readDiagnosticSettings } from './settings';
 import { Workspace } from './workspace';
 
-const SEVERITY = {
-  error: DiagnosticSeverity.Error,
-  warning: DiagnosticSeverity.Warning,
-  information: DiagnosticSeverity.Information,
-  hint: DiagnosticSeverity.Hint,
-} as const;
-
-/** How long the server waits for a pause in typing before it checks again, in milliseconds. */
-const PAUSE = 60;
+/** How long a request waits for the files that are just being read, and for facts about all of them; in milliseconds. */
+const PATIENCE = { reading: 1000, facts: 50 };
+/** How often views and lenses are drawn anew while the corpus changes, in milliseconds. */
+const REDRAW = 200;
 
 /** Answers the request `name` about a file of a corpus; `empty` for any other file, or where answering fails. */
 export type OnFile = <T>(
@@ -69,7 +62,6 @@ export function startServer(): void {
   const texts = new TextDocuments(TextDocument);
   const workspace = new Workspace();
   let folders: string[] = [];
-  let settings: DiagnosticSettings = {};
   /** Who signs new annotations; git's user where it is not set. */
   let creator: string | undefined;
   let capabilities: ClientCapabilities = {};
@@ -77,9 +69,7 @@ export function startServer(): void {
   let canConfigure = false;
   let canFollowFolders = false;
   let ready: Promise<void> = Promise.resolve();
-  /** What was last sent, so that only what changed is sent again. */
-  const sent = new Map<string, string>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let redraw: ReturnType<typeof setTimeout> | undefined;
 
   connection.onInitialize((params) => {
     folders = (params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri, name: '' }] : []))
@@ -125,7 +115,7 @@ export function startServer(): void {
   });
 
   connection.onInitialized(async () => {
-    ready = load();
+    void load();
     if (canWatch) {
       // The second watcher is for folders, which come and go without their files being named.
       await connection.client.register(DidChangeWatchedFilesNotification.type, {
@@ -138,18 +128,32 @@ export function startServer(): void {
         folders = folders
           .filter((folder) => !gone.includes(folder))
           .concat(added.map(({ uri }) => URI.parse(uri).fsPath));
-        ready = load();
+        void load();
       });
     }
   });
 
+  /** Reads all corpora, then tells their problems. */
   async function load(): Promise<void> {
-    await readSettings();
+    let read = () => {};
+    ready = new Promise<void>((done) => (read = done));
     const progress = await connection.window.createWorkDoneProgress();
-    progress.begin('Glossator', undefined, 'Reading letters');
-    await workspace.load(folders);
-    progress.done();
-    publish();
+    try {
+      await readSettings();
+      progress.begin('Glossator', 0, 'Reading letters', true);
+      const isCancelled = () => progress.token.isCancellationRequested;
+      const report = (what: string) => (done: number, all: number) =>
+        progress.report(
+          Math.floor((100 * done) / Math.max(1, all)),
+          `${what} ${done.toLocaleString('en')} / ${all.toLocaleString('en')}`,
+        );
+      await workspace.load(folders, { report: report('Reading letters'), isCancelled });
+      read();
+      if (!isCancelled()) await problems.begin({ report: report('Checking letters'), isCancelled });
+    } finally {
+      read();
+      progress.done();
+    }
   }
 
   async function readSettings(): Promise<void> {
@@ -158,85 +162,37 @@ export function startServer(): void {
     const all = found as ({ diagnostics?: unknown; creator?: unknown } & HintSettings) | null | undefined;
     creator = typeof all?.creator === 'string' ? all.creator.trim() || undefined : undefined;
     hints.configure(all ?? undefined);
-    settings = readDiagnosticSettings(all?.diagnostics);
+    problems.settings = readDiagnosticSettings(all?.diagnostics);
   }
 
   connection.onDidChangeConfiguration(async () => {
     await readSettings();
-    changed();
+    await problems.restart();
   });
 
-  // Changes that come in a burst (typing, a git checkout) are checked once.
-  function changed(): void {
-    clearTimeout(timer);
-    timer = setTimeout(publish, PAUSE);
-  }
-
-  function publish(): void {
-    const now = new Map<string, Diagnostic[]>();
-    for (const corpus of workspace.corpora) {
-      for (const document of corpus.documents()) {
-        now.set(
-          document.uri,
-          guard('diagnostics', [], () => diagnostics(corpus, document)),
-        );
-      }
-    }
-    for (const [uri, found] of now) {
-      const text = JSON.stringify(found);
-      if ((sent.get(uri) ?? '[]') === text) continue;
-      sent.set(uri, text);
-      void connection.sendDiagnostics({ uri, diagnostics: found });
-    }
-    for (const [uri, text] of sent) {
-      if (now.has(uri)) continue;
-      sent.delete(uri);
-      if (text !== '[]') void connection.sendDiagnostics({ uri, diagnostics: [] });
-    }
-    const letters = workspace.corpora.reduce((sum, corpus) => sum + corpus.letters().length, 0);
-    const params: CorpusChangedParams = { corpora: workspace.corpora.length, letters };
-    void connection.sendNotification(corpusChangedNotification, params);
-    hints.refresh();
+  /** Everything that follows from the changes so far has been told; what shows more than one file is drawn anew. */
+  function settled(): void {
     void connection.sendNotification(settledNotification);
-  }
-
-  function diagnostics(corpus: Corpus, document: CorpusDocument): Diagnostic[] {
-    return diagnose(corpus, document, settings).map(({ code, span, message, severity, related, data }) => ({
-      code,
-      source: 'glossator',
-      message,
-      severity: SEVERITY[severity],
-      range: document.lines.range(span),
-      ...(data ? { data } : {}),
-      ...(related
-        ? {
-            relatedInformation: related.flatMap((place) => {
-              const other = corpus.document(place.uri);
-              return other
-                ? [
-                    {
-                      location: { uri: place.uri, range: other.lines.range(place.span) },
-                      message: place.message,
-                    },
-                  ]
-                : [];
-            }),
-          }
-        : {}),
-    }));
+    redraw ??= setTimeout(() => {
+      redraw = undefined;
+      const letters = workspace.corpora.reduce((sum, corpus) => sum + corpus.letters().length, 0);
+      const params: CorpusChangedParams = { corpora: workspace.corpora.length, letters };
+      void connection.sendNotification(corpusChangedNotification, params);
+      hints.refresh();
+    }, REDRAW);
   }
 
   texts.onDidChangeContent(({ document }) => {
     workspace.opened(document.uri, document.getText());
-    changed();
+    void problems.changed();
   });
   texts.onDidClose(async ({ document }) => {
     await workspace.closed(document.uri);
-    changed();
+    await problems.changed();
   });
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
     await workspace.changedOnDisk(changes.map(({ uri }) => uri));
-    changed();
+    await problems.changed();
   });
 
   /** One request that fails fails alone, and is logged. */
@@ -251,13 +207,23 @@ export function startServer(): void {
     }
   }
 
+  /** Waits until all is read; in a large corpus not quite so long, for much can be said before. */
+  async function reading(): Promise<void> {
+    let late: ReturnType<typeof setTimeout> | undefined;
+    const patience = new Promise<void>((done) => (late = setTimeout(done, PATIENCE.reading)));
+    await Promise.race([ready, patience]);
+    clearTimeout(late);
+  }
+
   const on: OnFile = async (name, uri, empty, answer) => {
-    await ready;
+    await reading();
     const found = workspace.find(uri);
     return found ? guard(name, empty, () => answer(found.corpus, found.document)) : empty;
   };
   const at = (document: CorpusDocument, position: Position) => document.lines.offset(position);
   const hints = new Hints(connection, on);
+  const problems = new Problems(connection, workspace, (work) => guard('diagnostics', [], work), settled);
+  workspace.patience = PATIENCE.facts;
 
   // The capability table: one line a method.
   connection.onHover(({ textDocument: { uri }, position }) =>
@@ -298,7 +264,7 @@ export function startServer(): void {
     on('tokens', uri, { data: [] }, semanticTokens),
   );
   connection.onWorkspaceSymbol(async ({ query }) => {
-    await ready;
+    await reading();
     return guard('workspace symbols', [], () =>
       workspace.corpora.flatMap((corpus) => workspaceSymbols(corpus, query)),
     );
@@ -310,7 +276,7 @@ export function startServer(): void {
   });
 
   connection.onRequest(viewRequest, async ({ view, uri }: ViewParams): Promise<ViewResult> => {
-    await ready;
+    await reading();
     if (workspace.corpora.length === 0)
       return { nodes: [], message: 'No corpus is open: a corpus is a folder with a file corpus.yaml.' };
     if (view === 'annotations') {

@@ -1,11 +1,12 @@
-import { basename, relative, sep } from 'node:path';
+import { basename, sep } from 'node:path';
 import { URI } from 'vscode-uri';
 import type { Corpus } from '../corpus/corpus';
 import type { CorpusDocument } from '../corpus/document';
-import type { PositionEncoding } from '../text/lines';
 import { SETTINGS_FILE } from '../corpus/files';
-import type { SourceFile } from '../corpus/parse';
-import { findCorpora, isFile, listFiles, loadCorpus, readSource } from '../host/nodeFiles';
+import { CorpusFolder, type Reading } from '../host/corpusFolder';
+import { findCorpora, isFile, listFiles, readText } from '../host/nodeFiles';
+import { Slices } from '../host/slices';
+import type { PositionEncoding } from '../text/lines';
 
 /**
  * The corpora of the workspace, kept up to date. One rule settles editor against disk: while a file is open, the
@@ -13,21 +14,24 @@ import { findCorpora, isFile, listFiles, loadCorpus, readSource } from '../host/
  * that no reading overtakes another.
  */
 export class Workspace {
-  #corpora: { root: string; corpus: Corpus }[] = [];
-  #folders: readonly string[] = [];
+  /** A folder deeper down is the nearer corpus of its files, and stands first. */
+  #folders: readonly CorpusFolder[] = [];
+  #roots: readonly string[] = [];
   readonly #open = new Map<string, string>();
   #queue: Promise<void> = Promise.resolve();
   #waiting: Promise<void> | undefined;
   /** Of positions in requests and answers; to be set before the first load. */
   encoding: PositionEncoding = 'utf-16';
+  /** How long a question about a whole corpus may wait for what is not yet known, in milliseconds. */
+  patience = Infinity;
 
   /** Reads all corpora of these folders (file system paths). Open files keep their text. */
-  load(folders: readonly string[] = this.#folders): Promise<void> {
-    this.#folders = folders;
+  load(roots: readonly string[] = this.#roots, reading: Reading = {}): Promise<void> {
+    this.#roots = roots;
     // A load that has not begun will see these folders, too.
     return (this.#waiting ??= this.#enqueue(async () => {
       this.#waiting = undefined;
-      await this.#load(this.#folders);
+      await this.#load(reading);
     }));
   }
 
@@ -37,24 +41,38 @@ export class Workspace {
     return done;
   }
 
-  async #load(folders: readonly string[]): Promise<void> {
-    const roots = [...new Set((await Promise.all(folders.map(findCorpora))).flat())];
-    const corpora = [];
-    // A folder deeper down is the nearer corpus of its files.
-    for (const root of roots.sort((a, b) => b.length - a.length))
-      corpora.push({ root, corpus: await loadCorpus(root, roots, this.encoding) });
-    this.#corpora = corpora;
-    for (const [uri, text] of this.#open) this.#take(uri, text);
+  /** Corpora that were open stay so, and only what has changed in them is read again. */
+  async #load(reading: Reading = {}): Promise<void> {
+    const found = await Promise.all(this.#roots.map((root) => findCorpora(root)));
+    const roots = [...new Set(found.flat())].sort((a, b) => b.length - a.length);
+    this.#folders = roots.map((root) => {
+      const known = this.#folders.find((folder) => folder.root === root);
+      const folder = known ?? new CorpusFolder(root, this.encoding);
+      folder.corpus.patience = this.patience;
+      return folder;
+    });
+    const isOpen = (uri: string) => this.#open.has(uri);
+    for (const folder of this.#folders) {
+      folder.readSettings();
+      this.#takeOpen();
+      await folder.sync(roots, { ...reading, isOpen });
+    }
+    this.#takeOpen();
   }
 
   get corpora(): Corpus[] {
-    return this.#corpora.map(({ corpus }) => corpus);
+    return this.#folders.map(({ corpus }) => corpus);
+  }
+
+  /** The URIs of the files that are open in the editor. */
+  get open(): Iterable<string> {
+    return this.#open.keys();
   }
 
   /** The corpus that has this file, and the file as it was read. Any spelling of the URI will do. */
   find(uri: string): { corpus: Corpus; document: CorpusDocument } | undefined {
     const known = normal(uri);
-    for (const { corpus } of this.#corpora) {
+    for (const { corpus } of this.#folders) {
       const document = corpus.document(known);
       if (document) return { corpus, document };
     }
@@ -78,68 +96,65 @@ export class Workspace {
    */
   changedOnDisk(uris: readonly string[]): Promise<void> {
     return this.#enqueue(async () => {
-      for (const uri of uris) {
-        if (await this.#changed(uri)) return this.#load(this.#folders);
+      const slices = new Slices();
+      for (const uri of new Set(uris)) {
+        if (slices.isOver) await slices.rest();
+        if (await this.#changed(uri, slices)) return this.#load();
       }
     });
   }
 
   /** Reads a file or folder again. Answers whether all corpora have to be read again instead. */
-  async #changed(uri: string): Promise<boolean> {
+  async #changed(uri: string, slices: Slices): Promise<boolean> {
     const { fsPath, scheme } = URI.parse(uri);
     if (scheme !== 'file') return false;
     if (basename(fsPath) === SETTINGS_FILE) return true;
-    const at = this.#rootOf(uri);
-    const own = normal(uri);
-    if (at?.corpus.roleOf(at.path)) {
-      const file = await readSource(at.root, fsPath);
-      if (file) this.#update(at.corpus, file);
-      if (file || this.#open.has(own) || at.corpus.remove(own)) return false;
-    }
-    if (await isFile(fsPath)) return false;
+    const at = this.#folderOf(fsPath);
+    // While it is open, the editor's text counts.
+    if (at && this.#open.has(normal(uri))) return false;
+    if (at?.folder.readAgain(at.path) || at?.folder.forget(at.path)) return false;
+    if (isFile(fsPath)) return false;
     // What is no file is a folder, or was something: what it held goes, what it holds now comes.
-    const inside = await listFiles(fsPath);
+    const isInside = (path: string) => path === fsPath || path.startsWith(fsPath + sep);
+    const inside = await listFiles(fsPath, slices);
     if (inside.some((path) => basename(path) === SETTINGS_FILE)) return true;
-    if (this.#corpora.some(({ root }) => root === fsPath || root.startsWith(fsPath + sep))) return true;
+    if (this.#folders.some(({ root }) => isInside(root))) return true;
     if (!at) return false;
-    const now = new Set(inside.map((path) => URI.file(path).toString()));
-    for (const { uri: known } of [...at.corpus.documents()]) {
-      const gone = known.startsWith(`${own}/`) && !now.has(known);
-      if (gone && !this.#open.has(known)) at.corpus.remove(known);
-    }
+    const { folder } = at;
+    const now = new Set(inside.map((path) => folder.uriOf(folder.pathOf(path)!)));
+    for (const { uri: known } of folder.corpus.documentsBelow(at.path))
+      if (!now.has(known) && !this.#open.has(known)) folder.remove(known);
     for (const path of inside) {
-      if (!at.corpus.roleOf(relative(at.root, path).split(sep).join('/'))) continue;
-      const found = await readSource(at.root, path);
-      if (found) this.#update(at.corpus, found);
+      if (slices.isOver) await slices.rest();
+      const name = folder.pathOf(path)!;
+      if (!this.#open.has(folder.uriOf(name))) folder.readAgain(name);
     }
     return false;
   }
 
   /** Is a closed file on disk what the corpus knows of it? Where it is not, it is taken in. */
   async isCurrent(uri: string): Promise<boolean> {
-    const at = this.#rootOf(uri);
-    const file = at && (await readSource(at.root, URI.parse(uri).fsPath));
-    if (file?.text === this.find(uri)?.document.text) return true;
+    const { fsPath } = URI.parse(uri);
+    const at = this.#folderOf(fsPath);
+    if (at && readText(fsPath, at.path)?.text === this.find(uri)?.document.text) return true;
     await this.changedOnDisk([uri]);
     return false;
   }
 
-  /** Takes in what the disk says, unless the file is open (it may have been opened while it was read). */
-  #update(corpus: Corpus, file: SourceFile): void {
-    if (!this.#open.has(file.uri)) corpus.update(file);
+  #takeOpen(): void {
+    for (const [uri, text] of this.#open) this.#take(uri, text);
   }
 
   #take(uri: string, text: string): void {
-    const at = this.#rootOf(uri);
-    if (at) at.corpus.update({ uri: normal(uri), path: at.path, text });
+    const { fsPath, scheme } = URI.parse(uri);
+    const at = scheme === 'file' ? this.#folderOf(fsPath) : undefined;
+    at?.folder.corpus.update({ uri: normal(uri), path: at.path, text });
   }
 
-  #rootOf(uri: string): { root: string; corpus: Corpus; path: string } | undefined {
-    const parsed = URI.parse(uri);
-    if (parsed.scheme !== 'file') return undefined;
-    for (const { root, corpus } of this.#corpora) {
-      const path = relative(root, parsed.fsPath).split(sep).join('/');
-      if (path !== '' && !path.startsWith('../') && path !== '..') return { root, corpus, path };
+  #folderOf(file: string): { folder: CorpusFolder; path: string } | undefined {
+    for (const folder of this.#folders) {
+      const path = folder.pathOf(file);
+      if (path !== undefined) return { folder, path };
     }
     return undefined;
   }

@@ -1,0 +1,117 @@
+import { join, sep } from 'node:path';
+import { URI } from 'vscode-uri';
+import { Corpus } from '../corpus/corpus';
+import { SETTINGS_FILE, type Role } from '../corpus/files';
+import type { PositionEncoding } from '../text/lines';
+import { isUnchanged, listFiles, readText, type Stamp } from './nodeFiles';
+import { Slices } from './slices';
+
+/** How a folder is read. */
+export interface Reading {
+  /** Files of which the disk's text does not count. */
+  isOpen?: (uri: string) => boolean;
+  /** Told now and then how many of how many files have been read. */
+  report?: (read: number, all: number) => void;
+  /** Asked now and then; what has been read until then stays. */
+  isCancelled?: () => boolean;
+}
+
+/** The register first, for letters are read by its names; then letters, then what is said of them. */
+const ORDER: readonly Role[] = ['settings', 'register', 'letter', 'annotations'];
+/** A corpus reports after so many files. */
+const STEP = 100;
+
+/** A corpus and the folder on disk that it is read from. */
+export class CorpusFolder {
+  readonly corpus: Corpus;
+  readonly #uri: string;
+  readonly #stamps = new Map<string, Stamp>();
+
+  /** @param root the folder's path */
+  constructor(
+    readonly root: string,
+    encoding?: PositionEncoding,
+  ) {
+    this.#uri = URI.file(root).toString();
+    this.corpus = new Corpus(this.#uri, encoding);
+  }
+
+  /** The path of a file below the folder, with `/`; `undefined` for a file elsewhere. */
+  pathOf(file: string): string | undefined {
+    if (!file.startsWith(this.root + sep)) return undefined;
+    const path = file.slice(this.root.length + 1);
+    return sep === '/' ? path : path.split(sep).join('/');
+  }
+
+  /** The URI of a file by its path below the folder. */
+  uriOf(path: string): string {
+    return /^[\w\-.~/]*$/.test(path) ? `${this.#uri}/${path}` : URI.file(join(this.root, path)).toString();
+  }
+
+  /** Reads one file again, if it is of concern to the corpus. Returns whether there is such a file. */
+  readAgain(path: string): boolean {
+    const uri = this.uriOf(path);
+    const content = this.corpus.roleOf(path) && readText(join(this.root, path), path);
+    if (!content) return false;
+    this.#stamps.set(uri, content.stamp);
+    this.corpus.update({ uri, path, text: content.text, trouble: content.trouble });
+    return true;
+  }
+
+  /** Reads `corpus.yaml`, which says what the other files are. */
+  readSettings(): void {
+    if (!this.readAgain(SETTINGS_FILE)) this.remove(this.uriOf(SETTINGS_FILE));
+  }
+
+  /** Forgets a file. Returns whether the corpus had it. */
+  forget(path: string): boolean {
+    return this.remove(this.uriOf(path));
+  }
+
+  remove(uri: string): boolean {
+    this.#stamps.delete(uri);
+    return this.corpus.remove(uri);
+  }
+
+  /**
+   * Brings the corpus in line with the disk: reads what is new or changed, and forgets what is gone.
+   * @param inner other corpora, whose files are not this one's
+   */
+  async sync(inner: readonly string[], { isOpen, report, isCancelled }: Reading = {}): Promise<void> {
+    const slices = new Slices();
+    if (!isOpen?.(this.uriOf(SETTINGS_FILE))) this.readSettings();
+    const others = inner.filter((other) => other !== this.root).map((other) => other + sep);
+    const files = (await listFiles(this.root, slices))
+      .filter((file) => !others.some((other) => file.startsWith(other)))
+      .map((file) => this.pathOf(file)!)
+      .flatMap((path) => {
+        const role = this.corpus.roleOf(path);
+        return role ? [{ path, uri: this.uriOf(path), order: ORDER.indexOf(role) }] : [];
+      })
+      .sort((a, b) => a.order - b.order);
+    const there = new Set(files.map(({ uri }) => uri));
+    for (const { uri } of this.corpus.documents()) {
+      if (!there.has(uri) && !isOpen?.(uri)) this.remove(uri);
+    }
+    for (const [i, { path, uri }] of files.entries()) {
+      if (i % STEP === 0) report?.(i, files.length);
+      if (slices.isOver) await slices.rest();
+      if (isCancelled?.()) return;
+      const stamp = this.#stamps.get(uri);
+      if (isOpen?.(uri) || (stamp && isUnchanged(join(this.root, path), stamp))) continue;
+      if (!this.readAgain(path)) this.remove(uri);
+    }
+    report?.(files.length, files.length);
+  }
+}
+
+/** Reads a corpus from its folder. */
+export async function loadCorpus(
+  root: string,
+  inner: readonly string[] = [],
+  encoding?: PositionEncoding,
+): Promise<Corpus> {
+  const folder = new CorpusFolder(root, encoding);
+  await folder.sync(inner);
+  return folder.corpus;
+}
