@@ -1,6 +1,7 @@
 import type { Span } from '../text/lines';
 import type { AnnotationFile, CorpusDocument, Entry, Letter, Register } from './document';
-import { byText, lowerBound, SortedList } from './sortedList';
+import { lowerBound } from '../text/lowerBound';
+import { byText, SortedList } from './sortedList';
 
 /** Something with an id: a letter or a register entry, and the file it is written down in. */
 export type Thing =
