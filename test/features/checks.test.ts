@@ -82,6 +82,16 @@ describe('A weekday', () => {
       [],
     );
   });
+  it('is that of the calendar of the corpus', () => {
+    const julian = (text: string) =>
+      problems(
+        `=== corpus.yaml\ncalendar: julian\n${letter('1649-02-09', 'cpc', 'cpsu', `::: dateline\n${text}\n:::`)}`,
+      );
+    assert.deepEqual(julian('Tuesday, January 30, 1648/9'), []);
+    assert.deepEqual(julian('Saturday, January 30, 1648/9'), [
+      'weekday-mismatch “Saturday, January 30, 1648/9”: 9 February 1649 was a Tuesday, not a Saturday (Saturday, January 30, 1648/9 → 1649-02-09, the year as counted from January).',
+    ]);
+  });
   it('in a dateline is held against the date of the letter', () => {
     assert.deepEqual(problems(dateline('Peking, Saturday evening')), []);
     assert.deepEqual(problems(dateline('The Sun, Thursby')), []);
