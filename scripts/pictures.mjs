@@ -38,6 +38,7 @@ export const SCENES = {
     await see('29 November 1963');
     await type('Control+p', '1964-05-07-cpc.letter.md');
     await page.locator('.editor-container .view-line').filter({ hasText: 'March' }).first().waitFor();
+    await page.locator('.pane-body .monaco-list-row').filter({ hasText: 'speediest' }).first().waitFor();
     // The colours come a moment after the text.
     await page.waitForTimeout(1500);
   },
@@ -134,12 +135,21 @@ export async function takePictures(out, themes = THEMES, scenes = SCENES) {
     const browser = await launchBrowser();
     try {
       const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-      const type = async (key, text) => {
+      const input = page.locator('.quick-input-widget input').first();
+      /** Opens the command palette or the list of files and picks `text`; a new file is listed after a while only. */
+      const type = async (key, text, tries = 5) => {
         await page.keyboard.press(key);
-        const input = page.locator('.quick-input-widget input').first();
         await input.waitFor();
         await page.keyboard.type(text);
-        await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+        const row = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: text }).first();
+        const listed = await row.waitFor({ timeout: 5000 }).then(
+          () => true,
+          () => tries === 1,
+        );
+        if (!listed) {
+          await page.keyboard.press('Escape');
+          return type(key, text, tries - 1);
+        }
         await page.waitForTimeout(700);
         await page.keyboard.press('Enter');
         await input.waitFor({ state: 'hidden' });
