@@ -65,8 +65,9 @@ function valueItems(
     documentation,
     textEdit: { range: document.lines.range({ start, end }), newText: label },
   }));
+  const typed = document.text.slice(start, end);
   const ids = isExpectation(field.type)
-    ? keyItems(corpus, idsFor(corpus, document, field.type), keyOf(field.type, ownLetter(document)))
+    ? keyItems(corpus, idsFor(corpus, document, field.type), keyOf(field.type, ownLetter(document)), typed)
     : [];
   return [...fixed, ...ids.map((item) => inserted(document, document.lines.range({ start, end }), item, ''))];
 }
@@ -95,14 +96,42 @@ export function linkItems(
   const letter = typed.slice(0, hash).trim() || (ownLetter(document) ?? '');
   const items =
     hash < 0
-      ? keyItems(corpus, corpus.ids(), (id) => id)
-      : keyItems(corpus, annotationIds(corpus, letter), (id) => annotationKey(letter, id));
+      ? keyItems(corpus, corpus.ids(), (id) => id, typed)
+      : keyItems(
+          corpus,
+          annotationIds(corpus, letter),
+          (id) => annotationKey(letter, id),
+          typed.slice(hash + 1),
+        );
   const start = { line: end.line, character: end.character - (typed.length - hash - 1) };
   return items.map((item) => inserted(document, { start, end }, item, close));
 }
 
-function keyItems(corpus: Corpus, ids: readonly string[], keyOf: (id: string) => Key): Offer[] {
-  return ids.map((id) => {
+/** More ids than these are not offered at once; the editor asks again when more of one is typed. */
+export const MOST_OFFERED = 500;
+
+/** Of very many ids those in which, or in the names of which, stands what is `typed`. */
+function fitting(corpus: Corpus, ids: readonly string[], typed: string): readonly string[] {
+  if (ids.length <= MOST_OFFERED) return ids;
+  const wanted = typed.trim().toLowerCase();
+  const found: string[] = [];
+  for (const id of ids) {
+    const fits = (text: string) => text.toLowerCase().includes(wanted);
+    const entry = fits(id) ? undefined : corpus.entry(id);
+    if (fits(id) || (entry && [entry.name, ...entry.aliases.map(({ text }) => text)].some(fits)))
+      found.push(id);
+    if (found.length === MOST_OFFERED) break;
+  }
+  return found;
+}
+
+function keyItems(
+  corpus: Corpus,
+  ids: readonly string[],
+  keyOf: (id: string) => Key,
+  typed: string,
+): Offer[] {
+  return fitting(corpus, ids, typed).map((id) => {
     const key = keyOf(id);
     const entry = corpus.entry(key);
     return {

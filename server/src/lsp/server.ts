@@ -5,6 +5,8 @@ import {
   TextDocuments,
   TextDocumentSyncKind,
   type ClientCapabilities,
+  type CompletionItem,
+  type CompletionList,
   type Position,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -13,7 +15,7 @@ import type { Corpus } from '../corpus/corpus';
 import type { CorpusDocument } from '../corpus/document';
 import { annotationFileOf } from '../features/annotate';
 import { cardOf } from '../features/card';
-import { completion, resolveCompletion } from '../features/completion';
+import { completion, MOST_OFFERED, resolveCompletion } from '../features/completion';
 import { incomingCitations, outgoingCitations, prepareHierarchy } from '../features/hierarchy';
 import { hover } from '../features/hover';
 import { definition, documentLinks, highlights, references } from '../features/navigation';
@@ -249,7 +251,10 @@ export function startServer(): void {
     on('folding', uri, [], (_, d) => foldingRanges(d)),
   );
   connection.onCompletion(({ textDocument: { uri }, position }) =>
-    on('completion', uri, [], (c, d) => completion(c, d, at(d, position))),
+    on<CompletionItem[] | CompletionList>('completion', uri, [], (c, d) => {
+      const items = completion(c, d, at(d, position));
+      return items.length < MOST_OFFERED ? items : { isIncomplete: true, items };
+    }),
   );
   connection.languages.callHierarchy.onPrepare(({ textDocument: { uri }, position }) =>
     on('hierarchy', uri, null, (c, d) => prepareHierarchy(c, d, at(d, position))),

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { Corpus } from '../../server/src/corpus/corpus';
+import type { CorpusDocument } from '../../server/src/corpus/document';
+import { completion, MOST_OFFERED } from '../../server/src/features/completion';
+import { diagnose } from '../../server/src/features/diagnostics';
+import { generateCorpus } from './generate/generate';
+
+const ROOT = 'file:///generated';
+
+/** A generated corpus of which everything has been said. */
+function settled(letters: number): Corpus {
+  const corpus = new Corpus(ROOT);
+  for (const { path, content } of generateCorpus({ letters, seed: 5, sample: 'corpus/letters' }))
+    corpus.update({ uri: `${ROOT}/${path}`, path, text: content.toString() });
+  say(corpus);
+  return corpus;
+}
+
+/** Checks what is out of date. Returns the files that were checked. */
+function say(corpus: Corpus): string[] {
+  const checked: string[] = [];
+  for (const uri of [...corpus.outdated]) {
+    checked.push(uri);
+    const document = corpus.document(uri);
+    corpus.findings(uri, () => (document ? diagnose(corpus, document) : []));
+  }
+  corpus.settle();
+  return checked;
+}
+
+/** Changes a file; returns the files that had to be checked, and in how many something else is now referred to. */
+function edit(corpus: Corpus, { uri, path, text }: CorpusDocument, change: (text: string) => string) {
+  corpus.update({ uri, path, text: change(text) });
+  return { unsettled: corpus.unsettled, checked: say(corpus) };
+}
+
+describe('What a change touches', () => {
+  const sizes = [60, 240].map((letters) => ({ letters, corpus: settled(letters) }));
+
+  it('is one letter and its notes where words are typed into it, however large the corpus', () => {
+    for (const { corpus } of sizes) {
+      const letter = corpus.letters()[30]!;
+      const { unsettled, checked } = edit(corpus, letter, (text) => `${text}\nWords and more words.\n`);
+      const own = [letter.uri, ...corpus.annotationFilesOf(letter.id).map(({ uri }) => uri)];
+      assert.equal(unsettled, 1);
+      assert.deepEqual(checked.sort(), own.sort());
+    }
+  });
+
+  it('is one letter and one file where a note is written', () => {
+    for (const { corpus } of sizes) {
+      const file = corpus.annotationFiles()[3]!;
+      const { checked } = edit(corpus, file, (text) => `${text}# Seen.\n`);
+      assert.deepEqual(checked.sort(), [file.uri, corpus.letterOf(file)!.uri].sort());
+    }
+  });
+
+  it('is the letters that hold its words where a name is added, and the register', () => {
+    for (const { corpus } of sizes) {
+      const register = corpus.registers().find(({ path }) => path.includes('people'))!;
+      // A word that stands in some letters and was nobody's name.
+      const holders = corpus.letters().filter(({ text }) => /\bfrontier\b/.test(text));
+      const { unsettled } = edit(corpus, register, (text) =>
+        text.replace(/^( +)born:/m, '$1note: none\n$1born:').replace(/^ +aliases: \[/m, '$&frontier, '),
+      );
+      assert.ok(holders.length > 0 && unsettled > holders.length);
+      // The Bloom filter may name some more.
+      assert.ok(
+        unsettled <= holders.length + corpus.letters().length / 10 + 2,
+        `${unsettled} of ${holders.length}`,
+      );
+    }
+  });
+
+  it('is nothing where a description is written', () => {
+    for (const { corpus } of sizes) {
+      const register = corpus.registers().find(({ path }) => path.includes('places'))!;
+      const { unsettled, checked } = edit(corpus, register, (text) => `${text}  note: Some words.\n`);
+      assert.equal(unsettled, 1);
+      assert.deepEqual(checked, [register.uri]);
+    }
+  });
+
+  it('leaves completion short in a large corpus, with what was typed in it', () => {
+    const letters = Array.from({ length: 2000 }, (_, i) => `id-${i}`);
+    const corpus = new Corpus(ROOT);
+    for (const id of letters)
+      corpus.update({ uri: `${ROOT}/letters/${id}.letter.md`, path: `letters/${id}.letter.md`, text: '' });
+    const file = { uri: `${ROOT}/annotations/a.ann.yaml`, path: 'annotations/a.ann.yaml' };
+    for (const [typed, count] of [
+      ['', MOST_OFFERED],
+      ['id-199', 11],
+      ['1999', 1],
+    ] as const) {
+      const text = `letter: ${typed}`;
+      corpus.update({ ...file, text });
+      assert.equal(completion(corpus, corpus.document(file.uri)!, text.length).length, count);
+    }
+  });
+
+  it('is found by all questions as in a corpus built afresh', () => {
+    const { corpus } = sizes[0]!;
+    const fresh = new Corpus(ROOT);
+    for (const { uri, path, text } of corpus.documents()) fresh.update({ uri, path, text });
+    for (const id of corpus.ids()) {
+      const places = (of: Corpus) =>
+        of.placesOf(id, true).map(({ document, places: p }) => [document.path, p]);
+      assert.deepEqual(places(corpus), places(fresh));
+    }
+  });
+});
