@@ -5,7 +5,7 @@
 import { resolve } from 'node:path';
 import { readProse } from '../../server/src/corpus/derive';
 import { CitationFinder } from '../../server/src/text/citations';
-import { DateFinder } from '../../server/src/text/dates';
+import { DateFinder } from '../../server/src/text/dates/finder';
 import { loadCorpus } from '../../server/src/host/corpusFolder';
 import { NameTrie } from '../../server/src/text/names';
 import { tokenize } from '../../server/src/text/tokens';
@@ -50,7 +50,7 @@ async function main(): Promise<void> {
   console.log(`${letters.length} letters, ${megabytes.toFixed(2)} MB, ${corpus.entries().length} entries`);
   measure('words alone', (text, start) => [tokenize(text, names.lexicon, { start, end: text.length }).count]);
   const dates = new DateFinder(vocabulary);
-  const citations = new CitationFinder(vocabulary, dates);
+  const citations = new CitationFinder(vocabulary);
   const prepared = new Map(
     letters.map(({ text, structure }) => {
       const tokens = tokenize(text, names.lexicon, structure.body);

@@ -1,6 +1,8 @@
-import { couldCoincide, readEdtf, resolveDate, type DateContext, type DayRange } from '../text/calendar';
+import { couldCoincide, readEdtf, type DayRange } from '../text/calendar';
 import { CitationFinder, type CitationMention } from '../text/citations';
-import { DateFinder, type DateMention } from '../text/dates';
+import { DateFinder } from '../text/dates/finder';
+import type { DateMention } from '../text/dates/mention';
+import { resolveDate, type DateContext } from '../text/dates/resolveDate';
 import { contains, type Span } from '../text/lines';
 import type { NameMatch, NameTrie } from '../text/names';
 import { PARAGRAPH, tokenize, type Tokens } from '../text/tokens';
@@ -39,8 +41,8 @@ export function readProse(
 ): Prose {
   let finder = finders.get(vocabulary);
   if (!finder) {
-    const dates = new DateFinder(vocabulary);
-    finders.set(vocabulary, (finder = { dates, citations: new CitationFinder(vocabulary, dates) }));
+    finder = { dates: new DateFinder(vocabulary), citations: new CitationFinder(vocabulary) };
+    finders.set(vocabulary, finder);
   }
   const tokens = tokenize(text, trie.lexicon, span);
   const names = trie.search(tokens);

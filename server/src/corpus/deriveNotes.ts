@@ -1,4 +1,4 @@
-import { resolveDate } from '../text/calendar';
+import { resolveDate } from '../text/dates/resolveDate';
 import { overlaps, type Span } from '../text/lines';
 import { findLinks, type WikiLink } from '../text/links';
 import { nameReference, readProse, type DeriveContext } from './derive';

@@ -1,4 +1,5 @@
-import { calendarDay, dayNumberOf, readEdtf, type DayRange } from '../text/calendar';
+import { readEdtf, type DayRange } from '../text/calendar';
+import { dayNumberOf, isoDay } from '../text/dayNumbers';
 import type { Asking, Question } from './dependencies';
 import { lowerBound } from '../text/lowerBound';
 import { byText, SortedList } from './sortedList';
@@ -183,9 +184,7 @@ function days(from: string, to: string): number {
 }
 
 function nextDay(day: string): string {
-  const { year, month, day: next } = calendarDay(dayNumberOf(day) + 1);
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${String(year).padStart(4, '0')}-${two(month)}-${two(next)}`;
+  return isoDay(dayNumberOf(day) + 1);
 }
 
 /** The months (`1964-02`) from one day to another; `undefined` where they are many. */

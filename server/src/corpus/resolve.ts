@@ -1,6 +1,7 @@
-import { readEdtf, resolveDate, type DateContext, type DayRange } from '../text/calendar';
+import { readEdtf, type DayRange } from '../text/calendar';
 import type { CitationMention, Party } from '../text/citations';
-import type { DateMention } from '../text/dates';
+import type { DateMention } from '../text/dates/mention';
+import { resolveDate, type DateContext } from '../text/dates/resolveDate';
 import { lowerBound } from '../text/lowerBound';
 import type { NameMatch } from '../text/names';
 import { PARAGRAPH, type Tokens } from '../text/tokens';

@@ -1,4 +1,5 @@
-import type { DateFinder, DateMention } from './dates';
+import { listedDay } from './dates/lists';
+import type { DateMention } from './dates/mention';
 import type { PaperNoun, Possessor } from './language';
 import type { Span } from './lines';
 import type { NameMatch } from './names';
@@ -87,10 +88,7 @@ export class CitationFinder {
   /** What a citation may begin with, by word: see `HEADS`. */
   readonly #heads: Uint8Array;
 
-  constructor(
-    readonly v: Vocabulary,
-    readonly dates: DateFinder,
-  ) {
+  constructor(readonly v: Vocabulary) {
     this.#heads = new Uint8Array(v.lexicon.words.length);
     const kinds: ByWord<unknown>[] = [v.noun, v.pronoun, v.possessive, v.genitive, v.pronounArticle];
     for (let id = 1; id < this.#heads.length; id++)
@@ -104,7 +102,7 @@ export class CitationFinder {
    *          after one another, each on its own fragment. Dates that only a list makes one are in the mentions.
    */
   find(tokens: Tokens, dates: readonly DateMention[], names: readonly NameMatch[]): CitationMention[] {
-    return new Search(this.v, this.dates, tokens, dates, names).run(this.#heads);
+    return new Search(this.v, tokens, dates, names).run(this.#heads);
   }
 }
 
@@ -143,7 +141,6 @@ class Search {
 
   constructor(
     readonly v: Vocabulary,
-    readonly finder: DateFinder,
     readonly tokens: Tokens,
     all: readonly DateMention[],
     readonly names: readonly NameMatch[],
@@ -743,7 +740,7 @@ class Search {
       if (at >= tokens.count || tokens.gaps[at] === PARAGRAPH) break;
       const dated = this.#dateAt.get(at);
       const month = last.until?.month ?? last.parts.month;
-      const day = month === undefined ? undefined : this.finder.dayAt(tokens, at, month);
+      const day = month === undefined ? undefined : listedDay(v, tokens, at, month);
       const next = dated && !(dated.form === 'day' && day) ? dated : day;
       if (!next || next.parts.day === undefined) break;
       items.push(next);

@@ -1,5 +1,5 @@
-import { resolveDate } from '../../text/calendar';
-import { DateFinder } from '../../text/dates';
+import { DateFinder } from '../../text/dates/finder';
+import { resolveDate } from '../../text/dates/resolveDate';
 import { tokenize } from '../../text/tokens';
 import { vocabularyOf } from '../../text/vocabulary';
 import { isBroken, joinLines, plain, splitBlocks, type Block } from './blocks';

@@ -1,0 +1,34 @@
+import { monthLength } from '../dayNumbers';
+import type { Tokens } from '../tokens';
+import type { Vocabulary } from '../vocabulary';
+import type { DateMention, DateParts } from './mention';
+
+/** A date that is being read, from token `first` to before `end`. */
+export interface Reading extends Omit<DateMention, 'start' | 'end' | 'last'> {
+  end: number;
+}
+
+/**
+ * A way to read a date.
+ *
+ * @param i        the token that it is sought at, mostly its first
+ * @param previous the date found before it
+ */
+export type Read = (
+  v: Vocabulary,
+  tokens: Tokens,
+  i: number,
+  previous: DateMention | undefined,
+) => Reading | undefined;
+
+export function toMention(tokens: Tokens, { end, ...reading }: Reading): DateMention {
+  return { ...reading, last: end - 1, ...tokens.span(reading.first, end) };
+}
+
+const LEAP_YEAR = 2000;
+
+/** Is there such a month, and such a day in it (in a leap year)? */
+export function isReal({ month, day }: DateParts): boolean {
+  if (month !== undefined && (month < 1 || month > 12)) return false;
+  return day === undefined || (day >= 1 && day <= (month === undefined ? 31 : monthLength(LEAP_YEAR, month)));
+}
