@@ -1,31 +1,20 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { corpusOf, type BenchCorpus } from './corpus';
 import { readOnce } from './limit';
-import {
-  addAliases,
-  bundleSize,
-  emptyStorage,
-  findReferences,
-  lookUps,
-  others,
-  Session,
-  touchSome,
-  typing,
-} from './ours';
+import { addAliases, bundleSize, findReferences, lookUps, others, Session, typing } from './ours';
 import type { Timed } from './ours';
 import { measurePeer } from './peer';
 import { measureOf, type Measure } from './statistics';
 import { report } from './table';
 
-const USAGE = `npm run bench -- [--sizes 100,1000,10000,50000] [--only cold,warm,requests,typing,peer] [--out docs/performance.md]
+const USAGE = `npm run bench -- [--sizes 100,1000,10000,50000] [--only cold,requests,typing,peer] [--out docs/performance.md]
 
 Measures the built language server on generated corpora (dist/corpora), each server in a process of its own, beside
 the time to read the same files and beside VS Code's Markdown server. Prints a Markdown table; --out writes it.
 `;
-const PARTS = ['cold', 'warm', 'requests', 'typing', 'peer'] as const;
+const PARTS = ['cold', 'requests', 'typing', 'peer'] as const;
 type Part = (typeof PARTS)[number];
 
 /** One line of the results. */
@@ -111,7 +100,6 @@ type Add = (name: string, unit: Result['unit'], values: readonly number[], found
 
 async function measure(corpus: BenchCorpus, parts: ReadonlySet<Part>, add: Add): Promise<void> {
   const { size, facts } = corpus;
-  const storage = resolve('dist', 'bench', `storage-${size}`);
   const starts = size > 1000 ? 1 : 3;
   if (parts.has('cold')) {
     readOnce(corpus);
@@ -125,8 +113,7 @@ async function measure(corpus: BenchCorpus, parts: ReadonlySet<Part>, add: Add):
     const peaks: number[] = [];
     let found: Record<string, number> = {};
     for (let i = 0; i < starts; i++) {
-      emptyStorage(storage);
-      const session = new Session(corpus, storage);
+      const session = new Session(corpus);
       times.push(await session.start());
       const { now, peak } = session.server.memory();
       memory.push(now / MEGABYTE);
@@ -145,42 +132,8 @@ async function measure(corpus: BenchCorpus, parts: ReadonlySet<Part>, add: Add):
     add('memory', 'MB', memory);
     add('memory, at most', 'MB', peaks);
   }
-  const warm = async (): Promise<{ took: number; found: Record<string, number> }> => {
-    const session = new Session(corpus, storage);
-    const took = await session.start();
-    const found = session.found();
-    await session.server.stop();
-    return { took, found };
-  };
-  if (parts.has('warm')) {
-    await warm();
-    const same = [];
-    for (let i = 0; i < starts; i++) same.push(await warm());
-    add(
-      'warm start, nothing changed',
-      'ms',
-      same.map(({ took }) => took),
-      told(same.at(-1)!.found, facts.planted),
-    );
-    const some = [];
-    for (let i = 0; i < starts; i++) {
-      const restore = touchSome(corpus);
-      try {
-        some.push(await warm());
-      } finally {
-        restore();
-      }
-      await warm();
-    }
-    add(
-      'warm start, 1 % changed',
-      'ms',
-      some.map(({ took }) => took),
-      told(some.at(-1)!.found, facts.planted),
-    );
-  }
   if (!parts.has('requests') && !parts.has('typing')) return;
-  const session = new Session(corpus, storage);
+  const session = new Session(corpus);
   await session.start();
   const timed: Record<string, Timed> = {};
   if (parts.has('requests')) {
@@ -205,11 +158,6 @@ function told(found: Record<string, number>, planted: Record<string, number>): s
   const known = Object.keys(planted).reduce((sum, code) => sum + (found[code] ?? 0), 0);
   const others = total(found) - known;
   return `${known} of ${total(planted)} faults${others > 0 ? `, ${others} other problems` : ''}`;
-}
-
-/** Reads the last results again, for the table alone. */
-export function lastResults(): Results {
-  return JSON.parse(readFileSync(join('dist', 'bench', 'results.json'), 'utf8')) as Results;
 }
 
 void main();

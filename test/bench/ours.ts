@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Diagnostic, Location, WorkspaceEdit } from 'vscode-languageserver-types';
@@ -20,10 +20,7 @@ export class Session {
   #settled = 0;
   #versions = new Map<string, number>();
 
-  constructor(
-    readonly corpus: BenchCorpus,
-    readonly storage: string,
-  ) {
+  constructor(readonly corpus: BenchCorpus) {
     this.server = new Server([resolve('dist/cli.js'), 'lsp', '--stdio']);
     this.server.on('textDocument/publishDiagnostics', (params) => {
       const { uri, diagnostics } = params as { uri: string; diagnostics: Diagnostic[] };
@@ -43,7 +40,6 @@ export class Session {
       processId: process.pid,
       rootUri: uri,
       workspaceFolders: [{ uri, name: 'corpus' }],
-      initializationOptions: { storage: this.storage },
       capabilities: { window: { workDoneProgress: true } },
     });
     this.server.notify('initialized', {});
@@ -285,21 +281,6 @@ export async function addAliases(session: Session, repeat: number): Promise<Time
   return timed;
 }
 
-/** Changes one letter in a hundred on disk; the returned function puts them back. */
-export function touchSome(corpus: BenchCorpus): () => void {
-  const changed = someLetters(corpus, Math.max(1, Math.round(corpus.size / 100))).map((path) => {
-    const file = join(corpus.folder, path);
-    const { atime, mtime } = statSync(file);
-    const text = textOf(corpus, path);
-    writeFileSync(file, `${text}\nOne more line.\n`);
-    return () => {
-      writeFileSync(file, text);
-      utimesSync(file, atime, mtime);
-    };
-  });
-  return () => changed.forEach((restore) => restore());
-}
-
 /** The files that a user downloads, in bytes. */
 export function bundleSize(): Record<string, number> {
   return Object.fromEntries(
@@ -307,8 +288,4 @@ export function bundleSize(): Record<string, number> {
       .filter((name) => name.endsWith('.js'))
       .map((name) => [name, statSync(join('dist', name)).size]),
   );
-}
-
-export function emptyStorage(storage: string): void {
-  rmSync(storage, { recursive: true, force: true });
 }

@@ -16,6 +16,8 @@ export function nearestIds(id: string, ids: Iterable<string>, limit = 3): string
     const longest = Math.max(wanted.length, lower.length);
     // A part of an id that was written in full is as good as a slip or two.
     const part = wanted.length >= 3 && (lower.includes(wanted) || wanted.includes(lower));
+    // So much they differ at least, and to count it costs nothing.
+    if (!part && Math.abs(wanted.length - lower.length) > Math.max(2, longest * 0.25)) continue;
     const cost = distance(wanted, lower);
     if (part || cost <= Math.max(2, longest * 0.25))
       ranked.push({ id: candidate, cost: part ? Math.min(cost, 2) : cost });
