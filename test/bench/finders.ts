@@ -4,7 +4,7 @@
 // resolving.
 import { resolve } from 'node:path';
 import { readProse } from '../../server/src/corpus/derive';
-import { CitationFinder } from '../../server/src/text/citations';
+import { CitationFinder } from '../../server/src/text/citations/finder';
 import { DateFinder } from '../../server/src/text/dates/finder';
 import { loadCorpus } from '../../server/src/host/corpusFolder';
 import { NameTrie } from '../../server/src/text/names';

@@ -1,5 +1,6 @@
 import { couldCoincide, readEdtf, type DayRange } from '../text/calendar';
-import { CitationFinder, type CitationMention } from '../text/citations';
+import { CitationFinder } from '../text/citations/finder';
+import type { CitationMention } from '../text/citations/mention';
 import { DateFinder } from '../text/dates/finder';
 import type { DateMention } from '../text/dates/mention';
 import { resolveDate, type DateContext } from '../text/dates/resolveDate';

@@ -1,5 +1,5 @@
 import { readEdtf, type DayRange } from '../text/calendar';
-import type { CitationMention, Party } from '../text/citations';
+import type { CitationMention, Party } from '../text/citations/mention';
 import type { DateMention } from '../text/dates/mention';
 import { resolveDate, type DateContext } from '../text/dates/resolveDate';
 import { lowerBound } from '../text/lowerBound';
