@@ -63,7 +63,8 @@ export class Corpus {
   readonly #candidates = new Map<string, Candidate[]>();
   readonly #unheldDates = new Map<string, Set<string>>();
   readonly #recent = new Map<string, { letter: Letter; references: DerivedReference[] }>();
-  readonly #folded = new WeakMap<Letter, Folded>();
+  /** The letter in which passages were sought last: all of a letter's are sought one after another. */
+  #folded: { letter: Letter; text: Folded } | undefined;
   readonly #places = new WeakMap<Annotation, { letter: Letter; place: QuoteState }>();
   #book = this.#newBook();
   #parents = new Map<string, readonly string[]>();
@@ -354,9 +355,9 @@ export class Corpus {
 
   /** The body of a letter, folded, as passages are sought in it. */
   foldedBody(letter: Letter): Folded {
-    let folded = this.#folded.get(letter);
-    if (!folded) this.#folded.set(letter, (folded = fold(letter.text, letter.structure.body)));
-    return folded;
+    if (this.#folded?.letter !== letter)
+      this.#folded = { letter, text: fold(letter.text, letter.structure.body) };
+    return this.#folded.text;
   }
 
   // ── What letters refer to ──
