@@ -13,7 +13,7 @@ import { chooseNames, type ChosenName } from './chooseNames';
 import type { Entry, Letter } from './document';
 import type { LetterBook } from './letterBook';
 import type { DerivedReference } from './reference';
-import { CitationResolver } from './resolve';
+import { CitationResolver } from './resolve/resolver';
 
 /** What deriving needs to know of the corpus. */
 export interface DeriveContext {
