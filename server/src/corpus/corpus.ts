@@ -416,7 +416,7 @@ export class Corpus {
   #pin({ annotation, place }: Placed): DerivedReference[] {
     const span = attachedTo(place);
     if (!span || annotation.ref.length === 0) return [];
-    // Only what says who or which letter is meant pins; a comment that mentions another letter does not.
+    // `ref` says what the words mean; what a note mentions besides stands in its body as a link.
     const targets = annotation.ref.map((ref) => ref.text).filter((id) => id !== 'none');
     const kind =
       this.letter(targets[0] ?? '') || this.entry(targets[0] ?? '')?.type === 'document'
