@@ -28,6 +28,9 @@ export function pointsAt(
   if (expects === 'annotation') return own === undefined ? [] : [{ key: annotationKey(own, id), span }];
   const hash = id.indexOf('#');
   if (hash < 0) return [{ key: id, span }];
+  // `#annotation` is one of the letter that the file belongs to.
+  if (hash === 0)
+    return own === undefined ? [] : [{ key: own + id, span: { start: span.start + 1, end: span.end } }];
   // In a quoted scalar with escapes the parts cannot be told apart in the source.
   const plain = span.end - span.start === id.length;
   const middle = span.start + hash;

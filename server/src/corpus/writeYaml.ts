@@ -77,6 +77,12 @@ export class YamlEditor {
     return search(this.#document.contents as Node | null, []);
   }
 
+  /** What stands at `path`, as plain data: scalars are strings, as they are written. `undefined`: nothing. */
+  valueAt(path: YamlPath): YamlValue | undefined {
+    const node = this.#find(path);
+    return node && !isNothing(node) ? plainOf(this.#document, node) : undefined;
+  }
+
   /**
    * Sets fields of the record at `path`. A field that is there keeps its place and, where the value allows it, its
    * style of quotation; a new one comes after the field named before it in `fields`, else at the record's end.
@@ -92,17 +98,27 @@ export class YamlEditor {
 
   /** Puts an item into the list at `path`, which is begun where it is missing. `index`: default the end. */
   insertItem(path: YamlPath, item: YamlValue, index?: number): Written {
+    return this.insertItems(path, [{ item, index }]);
+  }
+
+  /** Puts several items into one list. An `index` counts the items that are there; of two alike the first comes first. */
+  insertItems(path: YamlPath, added: readonly { item: YamlValue; index?: number | undefined }[]): Written {
     const parent = path.slice(0, -1);
     const name = path.at(-1);
     const list = this.#find(path);
     if (typeof name === 'string' && (!list || isNothing(list) || (isSeq(list) && list.items.length === 0)))
-      return this.setFields(parent, { [name]: [item] });
+      return this.setFields(parent, { [name]: added.map(({ item }) => item) });
     return this.#attempt(
       path,
-      () => this.#insert(path, item, index),
+      () => added.flatMap(({ item, index }) => this.#insert(path, item, index)),
       (root) => {
         const items = at(root, path) as Plain[];
-        items.splice(index ?? items.length, 0, plain(item));
+        const { length } = items;
+        // From the last to the first, so that each index still counts the items that were there.
+        const backwards = added
+          .map(({ item, index }, order) => ({ item, order, place: Math.min(index ?? length, length) }))
+          .sort((a, b) => b.place - a.place || b.order - a.order);
+        for (const { item, place } of backwards) items.splice(place, 0, plain(item));
         return root;
       },
     );

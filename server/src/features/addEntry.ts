@@ -81,6 +81,17 @@ function correspondents(corpus: Corpus): Set<string> {
   return new Set(corpus.letters().flatMap(({ from, to }) => [...from, ...to].map(({ text }) => text)));
 }
 
+/** A free id for a name: "Frol R. Kozlov" is `frol-kozlov`, the second of that name `frol-kozlov-2`. */
+export function entryId(corpus: Corpus, name: string): string {
+  const words =
+    name
+      .toLowerCase()
+      .normalize('NFC')
+      .match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
+  const telling = words.filter((word) => word.length > 1);
+  return freeId(corpus, (telling.length > 0 ? telling : words).join('-').slice(0, 60) || 'entry');
+}
+
 /** The id, made of what may stand in one, with a number where it is taken. */
 function freeId(corpus: Corpus, text: string): string {
   const base = text.replace(/[^\p{L}\p{N}\p{M}_-]+/gu, '-').replace(/^-+|-+$/g, '');

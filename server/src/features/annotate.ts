@@ -84,19 +84,44 @@ function add(
 ): Annotated {
   const passage = passageAt(letter, span);
   if (!passage) return { refused: OUTSIDE };
-  const quote = describeQuote(letter.text, passage, corpus.foldedBody(letter));
-  const id = freeId(quote.exact, annotationIds(corpus, letter.id));
-  const item = entry(id, { ...quote }, fields, author);
+  const outcome = addAll(corpus, letter, [{ span: passage, fields }], author);
+  return 'refused' in outcome ? outcome : { ...outcome, id: outcome.ids[0]! };
+}
+
+/** Annotations of several passages of one letter. */
+export function addAll(
+  corpus: Corpus,
+  letter: Letter,
+  added: readonly { span: Span; fields: NoteFields }[],
+  author: Author,
+): Outcome<{ file: string; ids: string[] }> {
+  const taken = annotationIds(corpus, letter.id);
+  const folded = corpus.foldedBody(letter);
+  const items = added.map(({ span, fields }) => {
+    const quote = describeQuote(letter.text, span, folded);
+    const id = freeId(quote.exact, taken);
+    taken.push(id);
+    return { id, start: span.start, item: entry(id, { ...quote }, fields, author) };
+  });
+  const ids = items.map(({ id }) => id);
   const place = annotationFileOf(corpus, letter);
   if ('refused' in place) return place;
   const { file } = place;
   if (!file) {
-    const begun = new YamlEditor('').setFields([], { letter: letter.id, annotations: [item] });
+    const annotations = items.map(({ item }) => item);
+    const begun = new YamlEditor('').setFields([], { letter: letter.id, annotations });
     if ('refused' in begun) return begun;
     const text = applyEdits('', begun.edits);
-    return { changes: [{ do: 'create', uri: place.uri, text }], file: place.uri, id };
+    return { changes: [{ do: 'create', uri: place.uri, text }], file: place.uri, ids };
   }
-  return written(file, id, insert(corpus, letter, file, passage.start, item));
+  const editor = new YamlEditor(file.text);
+  const indexAt = placeOf(corpus, letter, file, editor);
+  const inserted = editor.insertItems(
+    LIST,
+    items.map(({ item, start }) => ({ item, index: indexAt(start) })),
+  );
+  if ('refused' in inserted) return inserted;
+  return { changes: [{ do: 'edit', document: file, edits: inserted.edits }], file: file.uri, ids };
 }
 
 const OUTSIDE = 'Select words of the letter itself: its front matter cannot be annotated.';
@@ -115,22 +140,26 @@ function passageAt(letter: Letter, span: Span): Span | undefined {
   return { start, end: start + words.trim().length };
 }
 
-/** Puts an entry before the first one whose passage comes later. Those that have come loose count for nothing. */
-function insert(
+/**
+ * Where in its file the entry of a passage belongs: before the first one whose passage comes later. Those that have
+ * come loose count for nothing. `undefined`: at the end.
+ */
+function placeOf(
   corpus: Corpus,
   letter: Letter,
   file: AnnotationFile,
-  start: number,
-  item: YamlValue,
-): Written {
-  const editor = new YamlEditor(file.text);
-  const threads = threadsOf(corpus, letter).filter(({ root }) => root.file === file);
-  const placed = threads.filter(({ root }) => attachedTo(root.place));
+  editor: YamlEditor,
+): (start: number) => number | undefined {
+  const threads = threadsOf(corpus, letter).filter(
+    ({ root }) => root.file === file && attachedTo(root.place),
+  );
   const begins = ({ root }: Thread) => attachedTo(root.place)?.start ?? -1;
-  const before = placed.filter((thread) => begins(thread) <= start).at(-1);
-  const after = placed.find((thread) => begins(thread) > start);
-  if (before) return editor.insertItem(LIST, item, lastIndex(editor, before) + 1);
-  return editor.insertItem(LIST, item, after && indexOf(editor, after.root.annotation));
+  return (start) => {
+    const before = threads.filter((thread) => begins(thread) <= start).at(-1);
+    if (before) return lastIndex(editor, before) + 1;
+    const after = threads.find((thread) => begins(thread) > start);
+    return after && indexOf(editor, after.root.annotation);
+  };
 }
 
 const LIST: YamlPath = ['annotations'];

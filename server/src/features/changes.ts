@@ -16,11 +16,11 @@ export type FileChange =
       do: 'edit';
       document: CorpusDocument;
       edits: readonly Edit[];
-      /** Words for a preview (an LSP change annotation), where the change is to be looked at first. */
-      reason?: string;
+      /** What it is, for a preview (an LSP change annotation). */
+      label?: string;
     }
   | { do: 'create'; uri: string; text: string }
-  | { do: 'rename'; uri: string; to: string };
+  | { do: 'rename'; uri: string; to: string; label?: string };
 
 /** The changes, or in a sentence for the user why there are none. */
 export type Outcome<T = object> = ({ changes: FileChange[] } & T) | { refused: string };
@@ -31,37 +31,42 @@ export type Outcome<T = object> = ({ changes: FileChange[] } & T) | { refused: s
  * is refused.
  */
 export function workspaceEdit(changes: readonly FileChange[]): WorkspaceEdit {
-  const annotations: Record<string, ChangeAnnotation> = {};
-  const order = { create: 0, edit: 1, rename: 2 };
-  const documentChanges = [...changes]
-    .sort((a, b) => order[a.do] - order[b.do])
-    .flatMap((change): (TextDocumentEdit | CreateFile | RenameFile)[] => {
-      switch (change.do) {
-        case 'create':
-          return [
-            { kind: 'create', uri: change.uri },
-            {
-              textDocument: { uri: change.uri, version: null },
-              edits: [{ range: { start: START, end: START }, newText: change.text }],
-            },
-          ];
-        case 'rename':
-          return [{ kind: 'rename', oldUri: change.uri, newUri: change.to }];
-        case 'edit': {
-          const { document, edits, reason } = change;
-          if (edits.length === 0) return [];
-          if (reason) annotations[reason] = { label: reason, needsConfirmation: true };
-          const text = edits.map((edit): TextEdit | AnnotatedTextEdit => {
-            const textEdit = { range: document.lines.range(edit.span), newText: edit.text };
-            return reason ? { ...textEdit, annotationId: reason } : textEdit;
-          });
-          return [{ textDocument: { uri: document.uri, version: null }, edits: text }];
-        }
-      }
-    });
-  return Object.keys(annotations).length > 0
-    ? { documentChanges, changeAnnotations: annotations }
-    : { documentChanges };
+  const labels: Record<string, ChangeAnnotation> = {};
+  /** Marks an edit with its label, which is its own id. */
+  const labelled = <T extends object>(
+    edit: T,
+    label: string | undefined,
+  ): T | (T & { annotationId: string }) => {
+    if (label === undefined) return edit;
+    labels[label] = { label };
+    return { ...edit, annotationId: label };
+  };
+  const created: (CreateFile | TextDocumentEdit)[] = [];
+  const edited = new Map<CorpusDocument, (TextEdit | AnnotatedTextEdit)[]>();
+  const renamed: RenameFile[] = [];
+  for (const change of changes) {
+    if (change.do === 'create') {
+      const { uri, text } = change;
+      const insert = { range: { start: START, end: START }, newText: text };
+      created.push({ kind: 'create', uri }, { textDocument: { uri, version: null }, edits: [insert] });
+    } else if (change.do === 'rename') {
+      const { uri: oldUri, to: newUri, label } = change;
+      renamed.push(labelled({ kind: 'rename', oldUri, newUri }, label));
+    } else {
+      const { document, edits, label } = change;
+      const made = edits.map(({ span, text }) =>
+        labelled({ range: document.lines.range(span), newText: text }, label),
+      );
+      edited.set(document, [...(edited.get(document) ?? []), ...made]);
+    }
+  }
+  const edits = [...edited]
+    .filter(([, all]) => all.length > 0)
+    .map(([{ uri }, all]) => ({ textDocument: { uri, version: null }, edits: all }));
+  return {
+    documentChanges: [...created, ...edits, ...renamed],
+    ...(Object.keys(labels).length > 0 ? { changeAnnotations: labels } : {}),
+  };
 }
 
 const START = { line: 0, character: 0 };

@@ -42,6 +42,7 @@ import { authorOf } from './author';
 import { Hints, type HintSettings } from './hints';
 import { serveOffers } from './offering';
 import { Problems } from './problems';
+import { RENAMED_FILES, serveRenaming } from './renaming';
 import { readDiagnosticSettings } from './settings';
 import { Workspace } from './workspace';
 
@@ -94,6 +95,7 @@ export function startServer(): void {
         textDocumentSync:
           workspace.encoding === 'utf-16' ? TextDocumentSyncKind.Incremental : TextDocumentSyncKind.Full,
         hoverProvider: true,
+        renameProvider: { prepareProvider: true },
         definitionProvider: true,
         referencesProvider: true,
         documentHighlightProvider: true,
@@ -111,7 +113,10 @@ export function startServer(): void {
           legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] },
           full: true,
         },
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        workspace: {
+          workspaceFolders: { supported: true, changeNotifications: true },
+          fileOperations: { willRename: RENAMED_FILES },
+        },
       },
     };
   });
@@ -319,6 +324,8 @@ export function startServer(): void {
   const author = (corpus: Corpus) => authorOf(corpus, creator);
   serveAnnotating(connection, workspace, texts, on, author);
   serveOffers(connection, workspace, texts, on, author, () => capabilities);
+
+  serveRenaming(connection, workspace, texts, on);
 
   texts.listen(connection);
   connection.listen();

@@ -132,6 +132,11 @@ export class Workspace {
     return false;
   }
 
+  /** The path of a file below its corpus folder, whether it exists or not. */
+  pathOf(uri: string): string | undefined {
+    return this.#folderOf(URI.parse(uri).fsPath)?.path;
+  }
+
   /** Is a closed file on disk what the corpus knows of it? Where it is not, it is taken in. */
   async isCurrent(uri: string): Promise<boolean> {
     const { fsPath } = URI.parse(uri);
