@@ -14,9 +14,14 @@ export interface Applied {
  * Applies an edit of the server's to the editor's texts, so that it can be undone there, and saves the files that
  * had no unsaved changes before.
  *
+ * @param preview is it shown before it is applied? `undefined` comes back where the user turned it down.
  * @throws Refusal where a text is no longer the one that the edit was made for, or a file cannot be saved
  */
-export async function applyEdit(client: LanguageClient, edit: ProtocolEdit): Promise<Applied> {
+export async function applyEdit(
+  client: LanguageClient,
+  edit: ProtocolEdit,
+  preview = false,
+): Promise<Applied | undefined> {
   const converted = await client.protocol2CodeConverter.asWorkspaceEdit(edit);
   const uris = converted.entries().map(([uri]) => uri);
   for (const change of edit.documentChanges ?? []) {
@@ -32,7 +37,10 @@ export async function applyEdit(client: LanguageClient, edit: ProtocolEdit): Pro
     if (document) before.set(uri.toString(), document.getText());
     if (document?.isDirty) dirty.add(uri.toString());
   }
-  if (!(await workspace.applyEdit(converted))) throw new Refusal('VS Code did not apply the change.');
+  if (!(await workspace.applyEdit(converted, { isRefactoring: preview }))) {
+    if (preview) return undefined;
+    throw new Refusal('VS Code did not apply the change.');
+  }
   for (const uri of uris) {
     const document = find(uri);
     if (!document || !document.isDirty || dirty.has(uri.toString())) continue;

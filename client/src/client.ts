@@ -1,4 +1,5 @@
 import type { ExtensionContext } from 'vscode';
+import type { InitializationOptions } from '../../server/src/lsp/protocol';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 
 /** The language client: letters are Markdown, register and annotations are YAML; the server knows which are its own. */
@@ -14,6 +15,7 @@ export function createClient(context: ExtensionContext): LanguageClient {
         { scheme: 'file', language: 'markdown' },
         { scheme: 'file', language: 'yaml' },
       ],
+      initializationOptions: { actionCommands: true } satisfies InitializationOptions,
       synchronize: { configurationSection: 'glossator' },
       // The words of a register are somebody's words: no commands and no HTML from them.
       markdown: { isTrusted: false, supportHtml: false },

@@ -15,6 +15,7 @@ import {
   LENS_COMMANDS,
   type AnnotationFileResult,
 } from '../../server/src/lsp/protocol';
+import { actionCommands } from './actions/actions';
 import { marginCommands } from './margin/commands';
 import type { Margin } from './margin/margin';
 import type { Views } from './views';
@@ -28,6 +29,7 @@ export function registerCommands(
 ): void {
   const all: Record<string, (...args: never[]) => unknown> = {
     ...marginCommands(margin),
+    ...actionCommands(client, margin),
     'glossator.openSample': () => openSample(context),
     'glossator.createCorpus': createCorpus,
     'glossator.goToLetter': () => goToLetter(views),

@@ -29,7 +29,7 @@ function offered(text: string): {
     titles: all.map(({ title }) => title),
     take(title) {
       const { choice } = all.find((offer) => offer.title.startsWith(title))!;
-      const outcome = carryOut(corpus, document, choice, AUTHOR);
+      const outcome = carryOut(corpus, document, choice!, AUTHOR);
       if ('refused' in outcome) return outcome.refused;
       for (const change of outcome.changes) {
         assert.ok(change.do !== 'rename');
@@ -123,7 +123,7 @@ annotations:
       Offer,
     ];
     corpus.update({ ...document, text: document.text.replace('Ask', 'We ask') });
-    assert.deepEqual(carryOut(corpus, corpus.document(cursor!.uri)!, choice, AUTHOR), {
+    assert.deepEqual(carryOut(corpus, corpus.document(cursor!.uri)!, choice!, AUTHOR), {
       refused: 'The letter has changed meanwhile.',
     });
   });

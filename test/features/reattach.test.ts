@@ -53,7 +53,7 @@ function corpusOf(annotations: string, text = TEXT) {
       return {
         titles: all.map(({ title }) => title),
         take: (i: number) => {
-          const outcome = carryOut(corpus, file(), all[i]!.choice, AUTHOR);
+          const outcome = carryOut(corpus, file(), all[i]!.choice!, AUTHOR);
           assert.ok('changes' in outcome, JSON.stringify(outcome));
           return apply(outcome.changes);
         },

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CompletionItem, TextDocumentEdit } from 'vscode-languageserver-types';
-import type { AnnotateParams, AnnotateResult, MarginResult } from '../../server/src/lsp/protocol';
+import type { Change, ChangeResult, MarginResult } from '../../server/src/lsp/protocol';
 import { Editor } from './stdio';
 
 const LETTER = 'letters/1964-02-20-cpc.letter.md';
@@ -13,8 +13,8 @@ describe('The requests of the margin over stdio', () => {
   let folder: string;
   let editor: Editor;
   const read = (path: string) => readFileSync(join(folder, path), 'utf8');
-  const annotate = (change: AnnotateParams['change']) =>
-    editor.request<AnnotateResult>('glossator/annotate', { uri: editor.uri(LETTER), change });
+  const annotate = (change: Change) =>
+    editor.request<ChangeResult>('glossator/change', { uri: editor.uri(LETTER), change });
   const rangeOf = (words: string) => {
     const lines = read(LETTER).split('\n');
     const line = lines.findIndex((one) => one.includes(words));

@@ -1,15 +1,11 @@
-import { window, type CommentReply, type CommentThread } from 'vscode';
+import type { CommentReply, CommentThread } from 'vscode';
+import { pickOne, pickTags } from '../actions/pick';
 import type { Margin } from './margin';
 import type { Draft, Note } from './note';
 
-/** The commands of the margin: those of the palette, and those that stand as buttons on threads and notes. */
+/** The commands that stand as buttons on threads and notes. */
 export function marginCommands(margin: Margin): Record<string, (...args: never[]) => unknown> {
   return {
-    'glossator.annotate': () => {
-      const editor = window.activeTextEditor;
-      if (!editor) throw new Error('Open a letter of a corpus first.');
-      return margin.draft(editor.document.uri, editor.selection);
-    },
     'glossator.margin.save': (reply: CommentReply) => margin.save(reply),
     'glossator.margin.reply': (reply: CommentReply) => margin.save(reply),
     'glossator.margin.saveDraft': (draft: Draft) => margin.saveDraft(draft),
@@ -21,6 +17,16 @@ export function marginCommands(margin: Margin): Record<string, (...args: never[]
     'glossator.margin.deleteThread': (thread: CommentThread) => margin.remove(thread),
     'glossator.margin.resolve': (thread: CommentThread) => margin.set(thread, { status: 'resolved' }),
     'glossator.margin.reopen': (thread: CommentThread) => margin.set(thread, { status: null }),
+    'glossator.margin.tags': async (thread: CommentThread) => {
+      const asked = { client: margin.client, uri: thread.uri };
+      const tags = await pickTags(asked, margin.said(thread)?.notes[0]?.tags);
+      if (tags) await margin.set(thread, { tags });
+    },
+    'glossator.margin.motivation': async (thread: CommentThread) => {
+      const asked = { client: margin.client, uri: thread.uri };
+      const motivation = await pickOne(asked, 'motivation', 'Why was this note written?');
+      if (motivation) await margin.set(thread, { motivation: motivation.id });
+    },
     'glossator.margin.openFile': (thread: CommentThread) => margin.openFile(thread),
   };
 }

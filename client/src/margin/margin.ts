@@ -15,15 +15,14 @@ import {
 } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import {
-  annotateRequest,
   marginRequest,
-  type AnnotateParams,
-  type AnnotateResult,
+  type Change,
   type MarginResult,
   type MarginThread,
   type NoteFields,
 } from '../../../server/src/lsp/protocol';
-import { applyEdit, Refusal, type Applied } from '../applyEdit';
+import { Refusal } from '../applyEdit';
+import { makeChange, sayDone, type Made } from '../change';
 import { Draft, Note, notesOf, put, typed } from './note';
 
 /** A thread of the margin, with what the server last said of it. */
@@ -33,8 +32,6 @@ interface Shown {
   /** Does the thread show something else by now: what is being written, or what the server has not read yet? */
   stale?: boolean;
 }
-
-type Change = AnnotateParams['change'];
 
 /**
  * The annotations of the letters that can be seen, as comment threads at their passages. The annotation file is
@@ -134,38 +131,34 @@ export class Margin extends Disposable {
     return this.#shown(thread)?.said;
   }
 
-  /** Has the server make a change and applies it; a new annotation is shown by `thread`, where one is given. */
-  async #change(letter: Uri, change: Change, thread?: CommentThread): Promise<Applied & { remark?: string }> {
-    const params: AnnotateParams = { uri: this.client.code2ProtocolConverter.asUri(letter), change };
-    const result = await this.client.sendRequest<AnnotateResult>(annotateRequest, params);
-    if ('refused' in result) throw new Refusal(result.refused);
-    const key = keyOf(result.file, result.id);
-    // Before the edit, for the server may tell of it while it is being saved.
-    if (thread) this.#threads(letter).set(key, { thread });
+  /** Makes a change; a new annotation is shown by `thread`, where one is given. */
+  async #change(letter: Uri, change: Change, thread?: CommentThread): Promise<Made> {
+    let key: string | undefined;
     try {
-      const applied = await applyEdit(this.client, result.edit);
-      return { ...applied, ...(result.remark ? { remark: result.remark } : {}) };
+      const made = await makeChange(this.client, letter, change, {
+        // Before the edit, for the server may tell of it while it is being saved.
+        before: ({ file, id }) => {
+          key = keyOf(file!, id!);
+          if (thread) this.#threads(letter).set(key, { thread });
+        },
+      });
+      return made!;
     } catch (error) {
-      if (thread) this.#threads(letter).delete(key);
+      if (thread && key !== undefined) this.#threads(letter).delete(key);
       throw error;
     }
   }
 
-  /** Opens an empty note at a passage. */
-  draft(uri: Uri, range: Range): Draft {
+  /** Opens a note at a passage, to be written. */
+  draft(uri: Uri, range: Range, fields: NoteFields = {}): Draft {
     // A thread that begins without a comment would open its input for replies, too.
-    const draft = new Draft('');
+    const draft = new Draft('', fields);
     const thread = this.#controller.createCommentThread(uri, range, [draft]);
     put(thread, [draft]);
     thread.label = 'New note';
     thread.canReply = false;
     thread.collapsibleState = CommentThreadCollapsibleState.Expanded;
     return draft;
-  }
-
-  /** Writes an annotation of a passage without opening the margin. */
-  async add(uri: Uri, range: Range, fields: NoteFields): Promise<void> {
-    await this.#change(uri, { do: 'add', range: asProtocol(range), fields });
   }
 
   /** Saves the note in the input of a thread: the first of a new thread, or a reply. */
@@ -180,7 +173,7 @@ export class Margin extends Disposable {
     const { thread } = draft;
     const text = typed(draft);
     const said = this.said(thread);
-    const fields = { body: text };
+    const fields = { ...draft.fields, body: text };
     draft.written(text);
     this.#redraw(thread);
     try {
@@ -240,16 +233,12 @@ export class Margin extends Disposable {
   async remove(target: Note | CommentThread): Promise<void> {
     const thread = target instanceof Note ? target.thread : target;
     const { file, id } = this.#known(thread);
-    const { undo, remark } = await this.#change(thread.uri, {
+    const made = await this.#change(thread.uri, {
       do: 'remove',
       file,
       id: target instanceof Note ? target.note.id : id,
     });
-    const said = ['The note was deleted.', remark].filter(Boolean).join(' ');
-    // Not waited for: the message may stand for long.
-    void window.showInformationMessage(said, 'Undo').then(async (pressed) => {
-      if (pressed) await undo().catch((error: Error) => window.showErrorMessage(error.message));
-    });
+    sayDone(['The note was deleted.', made.remark].filter(Boolean).join(' '), made);
   }
 
   async set(thread: CommentThread, fields: NoteFields): Promise<void> {

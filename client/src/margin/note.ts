@@ -5,7 +5,7 @@ import {
   type CommentAuthorInformation,
   type CommentThread,
 } from 'vscode';
-import type { MarginNote } from '../../../server/src/lsp/protocol';
+import type { MarginNote, NoteFields } from '../../../server/src/lsp/protocol';
 
 /** An annotation as a comment of VS Code. While it is edited its body is the text as written. */
 export class Note implements Comment {
@@ -52,7 +52,11 @@ export class Draft implements Comment {
   thread!: CommentThread;
   readonly author = { name: 'Not saved yet' };
 
-  constructor(text: string) {
+  /** @param fields what is to be said besides the note itself */
+  constructor(
+    text: string,
+    readonly fields: NoteFields = {},
+  ) {
     this.body = text;
   }
 

@@ -1,12 +1,13 @@
 import type { Corpus } from '../corpus/corpus';
-import type { Entry, Letter } from '../corpus/document';
+import type { CorpusDocument, Entry } from '../corpus/document';
 import { tagKey } from '../corpus/keys';
 import { idsFor, usedTags } from '../corpus/named';
+import { ENTRY_TYPES, MOTIVATIONS } from '../corpus/schema';
 import { foldString } from '../text/fold';
 import { overlaps, type Span } from '../text/lines';
 import { letterLabel, title } from './card';
 import { longDate } from './longDate';
-import { short } from './noteCards';
+import { plainNote, short } from './noteCards';
 
 /** Something that could be chosen for a passage. */
 export interface Candidate {
@@ -16,6 +17,30 @@ export interface Candidate {
   detail: string;
   /** Is it likely, by the words of the passage? Those come first. */
   near: boolean;
+}
+
+/** What could be chosen of a kind; `words` and `span` are those of the passage that it is to fit. */
+export function candidates(
+  corpus: Corpus,
+  document: CorpusDocument,
+  of: 'entry' | 'letter' | 'tag' | 'motivation' | 'type',
+  words: string,
+  span: Span | undefined,
+): Candidate[] {
+  const plain = (values: Readonly<Record<string, string>>) =>
+    Object.entries(values).map(([id, detail]) => ({ id, title: id, detail, near: false }));
+  switch (of) {
+    case 'entry':
+      return entryCandidates(corpus, words);
+    case 'letter':
+      return letterCandidates(corpus, document, span);
+    case 'tag':
+      return tagCandidates(corpus, document);
+    case 'motivation':
+      return plain(MOTIVATIONS);
+    case 'type':
+      return plain(ENTRY_TYPES);
+  }
 }
 
 /** The entries of the register: first those that share words with the passage, best first; then all by name. */
@@ -31,7 +56,7 @@ export function entryCandidates(corpus: Corpus, words: string): Candidate[] {
       detail: [
         entry.type,
         ...entry.dates.map(({ value }) => longDate(value.text)),
-        entry.description && short(entry.description),
+        entry.description && short(plainNote(corpus, entry.description)),
       ]
         .filter(Boolean)
         .join(' · '),
@@ -60,35 +85,32 @@ function wordsOf(text: string): string[] {
 }
 
 /** The letters and cited documents: first those that the passage was found to cite; then all by date. */
-export function letterCandidates(corpus: Corpus, letter: Letter, span: Span): Candidate[] {
-  const cited = new Set(
-    corpus
-      .derived(letter)
-      .filter(({ kind, span: other }) => kind === 'citation' && overlaps(other, span))
-      .flatMap(({ targets }) => targets),
-  );
+function letterCandidates(corpus: Corpus, document: CorpusDocument, span: Span | undefined): Candidate[] {
+  const here =
+    document.kind === 'letter' && span
+      ? corpus.derived(document).filter((found) => found.kind === 'citation' && overlaps(found.span, span))
+      : [];
+  const cited = new Set(here.flatMap(({ targets }) => targets));
   const letters = corpus
     .letters()
-    .filter(({ id }) => id !== letter.id)
-    .map((one) => ({ id: one.id, title: letterLabel(corpus, one), detail: one.title ?? '' }));
-  const documents = corpus
-    .entries()
-    .filter(({ entry }) => entry.type === 'document')
-    .map(({ entry }) => ({
-      id: entry.id,
-      title: entry.name,
-      detail: 'not held · ' + (entry.description ? short(entry.description) : ''),
-    }));
+    .filter((letter) => letter !== document)
+    .map((letter) => ({ id: letter.id, title: letterLabel(corpus, letter), detail: letter.title ?? '' }));
+  const documents = corpus.entries().flatMap(({ entry }) => {
+    const detail = ['not held', entry.description && short(plainNote(corpus, entry.description))]
+      .filter(Boolean)
+      .join(' · ');
+    return entry.type === 'document' ? [{ id: entry.id, title: entry.name, detail }] : [];
+  });
   return [...letters, ...documents]
     .map((one) => ({ ...one, near: cited.has(one.id) }))
     .sort((a, b) => Number(b.near) - Number(a.near));
 }
 
 /** The tags, declared ones in their order, then free ones that are in use. */
-export function tagCandidates(corpus: Corpus, letter: Letter): Candidate[] {
+function tagCandidates(corpus: Corpus, document: CorpusDocument): Candidate[] {
   const used = usedTags(corpus);
   const tags = new Map(corpus.settings?.tags.map((tag) => [tag.id, tag]));
-  return idsFor(corpus, letter, 'tag').map((id) => {
+  return idsFor(corpus, document, 'tag').map((id) => {
     const path: string[] = [];
     for (let at = tags.get(id)?.broader; at && !path.includes(at); at = tags.get(at)?.broader)
       path.unshift(at);

@@ -1,14 +1,15 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { Corpus } from '../corpus/corpus';
 import type { CorpusDocument, Letter } from '../corpus/document';
-import type { EntryType } from '../corpus/schema';
+import { ENTRY_TYPES, type EntryType } from '../corpus/schema';
 import { isId } from '../text/ids';
-import type { LineIndex, Span } from '../text/lines';
+import { contains, type LineIndex, type Span } from '../text/lines';
 import { addAlias } from './addAlias';
 import { addEntry, entryId } from './addEntry';
 import { addAll, annotate, type AnnotationChange, type Author, type NoteFields } from './annotate';
 import type { Outcome } from './changes';
-import { occurrence } from './occurrences';
+import { mergeEntries } from './mergeEntries';
+import { occurrence, type Occurrence } from './occurrences';
 import { pinAll } from './pinAll';
 
 /**
@@ -21,10 +22,14 @@ export type Change =
   /** `was`: the note as it was when its editing began; where it is another by now, the change is refused. */
   | { do: 'set'; file: string; id: string; fields: NoteFields; was?: string }
   | { do: 'remove'; file: string; id: string }
+  /** Gives an annotation the passage `range`, as when its own was deleted. */
+  | { do: 'attach'; file: string; id: string; range: Range }
   /** A new entry of the register; with `range`, that passage is identified as it. */
-  | { do: 'entry'; name: string; type: EntryType; id?: string; range?: Range }
+  | { do: 'entry'; name: string; type: string; id?: string; range?: Range }
   /** One more name of an entry. */
   | { do: 'alias'; id: string; name: string }
+  /** One entry of two. */
+  | { do: 'merge'; from: string; into: string }
   /** What the words at several places mean: `ids`, or nobody where there are none. */
   | { do: 'pin'; places: { uri: string; range: Range }[]; ids: string[] };
 
@@ -48,6 +53,8 @@ export function makeChange(
   switch (change.do) {
     case 'alias':
       return addAlias(corpus, change.id, change.name);
+    case 'merge':
+      return mergeEntries(corpus, change.from, change.into);
     case 'pin':
       return pin(corpus, change, author);
     case 'entry':
@@ -60,9 +67,9 @@ export function makeChange(
 
 function inSpans(
   { lines }: Letter,
-  change: Exclude<Change, { do: 'alias' | 'pin' | 'entry' }>,
+  change: Exclude<Change, { do: 'alias' | 'pin' | 'entry' | 'merge' }>,
 ): AnnotationChange {
-  if (change.do !== 'add') return change;
+  if (!('range' in change)) return change;
   const { range, ...rest } = change;
   return { ...rest, span: spanOf(lines, range) };
 }
@@ -73,6 +80,7 @@ function newEntry(
   { range, type, name, id = entryId(corpus, name) }: Extract<Change, { do: 'entry' }>,
   author: Author,
 ): Outcome<Changed> {
+  if (!isEntryType(type)) return { refused: `There is no type of entry "${type}".` };
   if (!isId(id)) return { refused: `"${id}" cannot be an id.` };
   if (corpus.things(id).length > 0) return { refused: `The id "${id}" is taken.` };
   const added = addEntry(corpus, type, { id, name });
@@ -88,10 +96,14 @@ function pin(
   { places, ids }: Extract<Change, { do: 'pin' }>,
   author: Author,
 ): Outcome<Changed> {
-  const occurrences = places.flatMap(({ uri, range }) => {
-    const document = corpus.document(uri);
-    return document?.kind === 'letter' ? [occurrence(corpus, document, spanOf(document.lines, range))] : [];
-  });
+  const occurrences: Occurrence[] = [];
+  for (const { uri, range } of places) {
+    const letter = corpus.document(uri);
+    const span = letter && spanOf(letter.lines, range);
+    if (letter?.kind !== 'letter' || !span || !contains(letter.structure.body, span))
+      return { refused: 'Only words of a letter mean somebody.' };
+    occurrences.push(occurrence(corpus, letter, span));
+  }
   const outcome = pinAll(corpus, occurrences, ids, author);
   if ('refused' in outcome) return outcome;
   const { places: count, letters, changes } = outcome;
@@ -101,4 +113,8 @@ function pin(
 
 function spanOf(lines: LineIndex, { start, end }: Range): Span {
   return { start: lines.offset(start), end: lines.offset(end) };
+}
+
+function isEntryType(text: string): text is EntryType {
+  return Object.hasOwn(ENTRY_TYPES, text);
 }

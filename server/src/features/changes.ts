@@ -29,8 +29,10 @@ export type Outcome<T = object> = ({ changes: FileChange[] } & T) | { refused: s
  * Changes as the protocol's edit. Files are renamed last, for the edits name them as they are now. Versions are
  * `null`: who knows the open files (the server) fills them in, so that an edit of a text that has changed since
  * is refused.
+ *
+ * @param preview is everything to be looked at before it is applied?
  */
-export function workspaceEdit(changes: readonly FileChange[]): WorkspaceEdit {
+export function workspaceEdit(changes: readonly FileChange[], preview = false): WorkspaceEdit {
   const labels: Record<string, ChangeAnnotation> = {};
   /** Marks an edit with its label, which is its own id. */
   const labelled = <T extends object>(
@@ -38,7 +40,7 @@ export function workspaceEdit(changes: readonly FileChange[]): WorkspaceEdit {
     label: string | undefined,
   ): T | (T & { annotationId: string }) => {
     if (label === undefined) return edit;
-    labels[label] = { label };
+    labels[label] = { label, ...(preview ? { needsConfirmation: true } : {}) };
     return { ...edit, annotationId: label };
   };
   const created: (CreateFile | TextDocumentEdit)[] = [];
@@ -53,7 +55,7 @@ export function workspaceEdit(changes: readonly FileChange[]): WorkspaceEdit {
       const { uri: oldUri, to: newUri, label } = change;
       renamed.push(labelled({ kind: 'rename', oldUri, newUri }, label));
     } else {
-      const { document, edits, label } = change;
+      const { document, edits, label = preview ? LABELS[document.kind] : undefined } = change;
       const made = edits.map(({ span, text }) =>
         labelled({ range: document.lines.range(span), newText: text }, label),
       );
@@ -68,5 +70,13 @@ export function workspaceEdit(changes: readonly FileChange[]): WorkspaceEdit {
     ...(Object.keys(labels).length > 0 ? { changeAnnotations: labels } : {}),
   };
 }
+
+/** How the edits of a file are headed in a preview. */
+export const LABELS: Record<CorpusDocument['kind'], string> = {
+  letter: 'Letters',
+  annotations: 'Annotations',
+  register: 'Register',
+  settings: 'corpus.yaml',
+};
 
 const START = { line: 0, character: 0 };

@@ -1,5 +1,6 @@
 import type { Corpus } from '../corpus/corpus';
 import type { Annotation } from '../corpus/document';
+import { findLinks } from '../text/links';
 import { tagKey } from '../corpus/keys';
 import { usedTags, type Named } from '../corpus/named';
 import { joined, link, plainMarkdown, safeMarkdown, title } from './card';
@@ -14,6 +15,15 @@ export function annotationTitle({ target, body, id }: Annotation): string {
 export function short(text: string, length = 120): string {
   const line = text.replace(/\s+/g, ' ').trim();
   return line.length > length ? `${line.slice(0, line.lastIndexOf(' ', length) || length)} …` : line;
+}
+
+/** A note as plain words, for where no Markdown is drawn: a link is the words that it shows. */
+export function plainNote(corpus: Corpus, text: string): string {
+  return findLinks(text).reduceRight(
+    (plain, { id, shown, outer }) =>
+      plain.slice(0, outer.start) + (shown ?? title(corpus, id)) + plain.slice(outer.end),
+    text,
+  );
 }
 
 /** An annotation as a card: its passage, what it says, who wrote it. Markdown. */

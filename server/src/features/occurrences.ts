@@ -79,6 +79,27 @@ function referenceOn(corpus: Corpus, letter: Letter, span: Span): DerivedReferen
     .sort((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start))[0];
 }
 
+/** How much is shown of the text around an occurrence, in UTF-16 code units: so that the words themselves are seen. */
+const CONTEXT = { before: 30, after: 60 };
+
+/** The words of an occurrence with those around them in the same paragraph, on one line. */
+export function contextOf(
+  { text }: Letter,
+  { start, end }: Span,
+): { before: string; words: string; after: string } {
+  const line = (part: string) => part.replace(/\s+/g, ' ');
+  const before = text
+    .slice(Math.max(0, start - CONTEXT.before), start)
+    .split(/\n\s*\n/)
+    .at(-1)!;
+  const after = text.slice(end, end + CONTEXT.after).split(/\n\s*\n/)[0]!;
+  return {
+    before: line(before.length === CONTEXT.before ? before.replace(/^\S*\s/, '… ') : before),
+    words: line(text.slice(start, end)),
+    after: line(after.length === CONTEXT.after ? after.replace(/\s\S*$/, ' …') : after),
+  };
+}
+
 /**
  * The name that is selected in a letter, or that the cursor is on: up to six words of which the first has a
  * capital. `undefined` where there is none, as on the first word of a sentence.
@@ -103,7 +124,7 @@ function capitalsAround(text: string, offset: number): Span | undefined {
   const line = text.slice(lineStart, offset + 300).split('\n')[0]!;
   for (const match of line.matchAll(CAPITALS)) {
     const start = lineStart + match.index;
-    const name = match[0].replace(/['’]s$/, '').replace(/(?<=\p{Ll})\.$/u, '');
+    const name = match[0].replace(/['’]s$/, '').replace(/(?<=\p{L}{2})\.$/u, '');
     if (start > offset || start + name.length < offset) continue;
     const before = line.slice(0, match.index).trimEnd();
     const first = before === '' || /[.!?:"“”'‘’*]$/.test(before);

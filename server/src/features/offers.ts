@@ -8,18 +8,24 @@ import { touches, type Span } from '../text/lines';
 import { addEntry, registerUnheld } from './addEntry';
 import { annotate, type Author } from './annotate';
 import { title, unheldLabel } from './card';
+import { makeChange, type Change, type Changed } from './change';
 import type { Outcome } from './changes';
 import type { UnknownId } from './fixes';
 import { newFileUri } from './newFile';
 import { reattach, reattachOffers, type Reattaching } from './reattach';
+import { mergeOffers, wordOffers } from './wordOffers';
 
-/** Something that can be done at a place; what it changes in the files is worked out only when it is chosen. */
+/**
+ * Something that can be done at a place: a choice, of which what it changes in the files is worked out only when it
+ * is taken, or a command of the editor's, which asks the user something first.
+ */
 export interface Offer {
   title: string;
   kind: CodeActionKind;
   preferred?: boolean;
   diagnostic?: Diagnostic;
-  choice: Choice;
+  choice?: Choice;
+  command?: { name: string; arguments: unknown[] };
 }
 
 export type Choice =
@@ -30,28 +36,39 @@ export type Choice =
   /** Make what an id names that exists nowhere. */
   | { do: 'create'; what: 'letter' | 'entry'; id: string }
   /** Give an annotation its passage again. */
-  | Reattaching;
+  | Reattaching
+  | { do: 'change'; change: Change };
 
 /** Of an ambiguous reference more candidates than these are not offered. */
 const MOST_CANDIDATES = 8;
 
-/** What can be done about the problems of a place, and with the references that were found there. */
+/**
+ * What can be done about the problems of a place, with the references that were found there, and with the words.
+ *
+ * @param asks has the editor the commands that ask the user something (`ACTION_COMMANDS`)?
+ */
 export function offers(
   corpus: Corpus,
   document: CorpusDocument,
   span: Span,
   diagnostics: readonly Diagnostic[],
+  asks = false,
 ): Offer[] {
   const mended = diagnostics.flatMap((diagnostic) =>
     mending(corpus, document, diagnostic).map((offer) => ({ ...offer, diagnostic })),
   );
+  if (document.kind === 'register') return [...mended, ...mergeOffers(corpus, document, span, asks)];
   if (document.kind !== 'letter') return mended;
   const here = corpus
     .derived(document)
     .filter(({ origin, own, span: at }) => origin === 'derived' && !own && covers(at, span));
   // The date in a citation goes with it.
   const found = here.filter(({ kind }) => kind !== 'date' || here.every((other) => other.kind === 'date'));
-  return [...mended, ...found.flatMap((reference) => pins(corpus, document, reference, found.length > 1))];
+  return [
+    ...mended,
+    ...found.flatMap((reference) => pins(corpus, document, reference, found.length > 1)),
+    ...wordOffers(corpus, document, span, asks),
+  ];
 }
 
 /** What makes a problem go by writing something that is not there yet. */
@@ -113,8 +130,10 @@ export function carryOut(
   document: CorpusDocument,
   choice: Choice,
   author: Author,
-): Outcome<{ id: string; file: string }> {
+): Outcome<Changed> {
   switch (choice.do) {
+    case 'change':
+      return makeChange(corpus, document, choice.change, author);
     case 'pin': {
       const { span, words, kind, ref } = choice;
       if (document.kind !== 'letter' || document.text.slice(span.start, span.end) !== words)

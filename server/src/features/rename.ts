@@ -6,7 +6,7 @@ import { annotationKey, ownLetter, tagKey, type Key } from '../corpus/keys';
 import { annotationFilesOf, annotationIds, idsFor, named, type Named } from '../corpus/named';
 import { isId } from '../text/ids';
 import type { Edit } from '../text/edits';
-import type { FileChange, Outcome } from './changes';
+import { LABELS, type FileChange, type Outcome } from './changes';
 import { locateAt, type Located } from './locate';
 
 /** What can be renamed where the cursor is: the range of its id, and the id; or in a sentence why nothing can. */
@@ -74,13 +74,6 @@ export function renameKey(corpus: Corpus, key: Key, to: string): Outcome {
 function idOf(key: Key): string {
   return key.slice(key.indexOf('#') + 1);
 }
-
-const LABELS: Record<CorpusDocument['kind'], string> = {
-  letter: 'Letters',
-  annotations: 'Annotations',
-  register: 'Register',
-  settings: 'corpus.yaml',
-};
 
 /** The edits that let every reference to `key` name `to` instead: another id of the same kind of thing. */
 export function references(corpus: Corpus, key: Key, to: string): FileChange[] {

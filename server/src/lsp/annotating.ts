@@ -2,26 +2,35 @@ import type { Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CompletionItem } from 'vscode-languageserver-types';
 import type { Corpus } from '../corpus/corpus';
-import type { Letter } from '../corpus/document';
-import { annotate, type AnnotationChange, type Author } from '../features/annotate';
+import type { Author } from '../features/annotate';
+import { candidates } from '../features/candidates';
+import { letterLabel, title } from '../features/card';
+import { makeChange } from '../features/change';
 import { workspaceEdit } from '../features/changes';
 import { linkItems } from '../features/completion';
 import { margin } from '../features/margin';
+import { contextOf, occurrencesOf } from '../features/occurrences';
 import {
-  annotateRequest,
+  candidatesRequest,
+  changeRequest,
   linkCompletionRequest,
   marginRequest,
-  type AnnotateParams,
-  type AnnotateResult,
+  occurrencesRequest,
+  type CandidatesParams,
+  type CandidatesResult,
+  type ChangeParams,
+  type ChangeResult,
   type LinkCompletionParams,
   type MarginParams,
   type MarginResult,
+  type OccurrencesParams,
+  type OccurrencesResult,
 } from './protocol';
 import type { OnFile } from './server';
 import { tied } from './versions';
 import type { Workspace } from './workspace';
 
-/** The requests of the margin: what stands there, and the edits that write into it. */
+/** The requests of annotating: what stands in the margin, what could be chosen, and the edits that write it. */
 export function serveAnnotating(
   connection: Connection,
   workspace: Workspace,
@@ -35,16 +44,50 @@ export function serveAnnotating(
     ),
   );
 
-  connection.onRequest(annotateRequest, async ({ uri, change }: AnnotateParams): Promise<AnnotateResult> => {
-    const found = await on('annotate', uri, undefined, (corpus, document) => ({ corpus, document }));
-    if (found?.document.kind !== 'letter') return { refused: 'Only a letter of a corpus can be annotated.' };
-    const { corpus, document } = found;
-    const outcome = annotate(corpus, document, inSpans(document, change), await author(corpus));
-    if ('refused' in outcome) return outcome;
-    const { changes, ...rest } = outcome;
-    const edit = await tied(workspaceEdit(changes), workspace, texts);
-    return 'refused' in edit ? edit : { ...rest, ...edit };
-  });
+  connection.onRequest(
+    changeRequest,
+    async ({ uri, change, preview }: ChangeParams): Promise<ChangeResult> => {
+      const found = await on('change', uri, undefined, (corpus, document) => ({ corpus, document }));
+      if (!found) return { refused: 'This file belongs to no corpus.' };
+      const { corpus, document } = found;
+      const outcome = makeChange(corpus, document, change, await author(corpus));
+      if ('refused' in outcome) return outcome;
+      const { changes, ...rest } = outcome;
+      const edit = await tied(workspaceEdit(changes, preview), workspace, texts);
+      return 'refused' in edit ? edit : { ...rest, ...edit };
+    },
+  );
+
+  connection.onRequest(
+    candidatesRequest,
+    ({ uri, of, words = '', range }: CandidatesParams): Promise<CandidatesResult> =>
+      on<CandidatesResult>('candidates', uri, { candidates: [], free: false }, (corpus, document) => {
+        const { lines } = document;
+        const span = range && { start: lines.offset(range.start), end: lines.offset(range.end) };
+        return {
+          candidates: candidates(corpus, document, of, words, span),
+          free: of === 'tag' && (corpus.settings?.freeTags ?? true),
+        };
+      }),
+  );
+
+  connection.onRequest(occurrencesRequest, ({ uri, range }: OccurrencesParams): Promise<OccurrencesResult> =>
+    on<OccurrencesResult>('occurrences', uri, { words: '', occurrences: [] }, (corpus, document) => {
+      const { lines, text } = document;
+      const words = text
+        .slice(lines.offset(range.start), lines.offset(range.end))
+        .replace(/\s+/g, ' ')
+        .trim();
+      return {
+        words,
+        occurrences: occurrencesOf(corpus, words).map(({ letter, span, known, targets }) => ({
+          ...{ known, uri: letter.uri, range: letter.lines.range(span), letter: letterLabel(corpus, letter) },
+          ...contextOf(letter, span),
+          targets: targets.map((id) => ({ id, title: title(corpus, id) })),
+        })),
+      };
+    }),
+  );
 
   connection.onRequest(
     linkCompletionRequest,
@@ -53,11 +96,4 @@ export function serveAnnotating(
         linkItems(corpus, document, typed, position, closed ? '' : ']]'),
       ),
   );
-}
-
-/** From the protocol's lines and characters to offsets. */
-function inSpans({ lines }: Letter, change: AnnotateParams['change']): AnnotationChange {
-  if (!('range' in change)) return change;
-  const { range, ...rest } = change;
-  return { ...rest, span: { start: lines.offset(range.start), end: lines.offset(range.end) } };
 }

@@ -4,6 +4,7 @@ import type { CodeAction, Range, WorkspaceEdit } from 'vscode-languageserver-typ
 import type { Corpus } from '../corpus/corpus';
 import type { Author } from '../features/annotate';
 import { workspaceEdit } from '../features/changes';
+import type { Changed } from '../features/change';
 import { quickFixes } from '../features/fixes';
 import { carryOut, offers, type Choice } from '../features/offers';
 import { LineIndex } from '../text/lines';
@@ -29,13 +30,16 @@ export function serveOffers(
   on: OnFile,
   author: (corpus: Corpus) => Promise<Author>,
   capabilities: () => ClientCapabilities,
+  asks: () => boolean,
 ): void {
   connection.onCodeAction(async ({ textDocument: { uri }, range, context }) => {
     const found = await on('code actions', uri, [], (corpus, document) => {
       const span = { start: document.lines.offset(range.start), end: document.lines.offset(range.end) };
-      const offered = offers(corpus, document, span, context.diagnostics).map(
-        ({ title, kind, preferred, diagnostic, choice }): CodeAction => ({
-          ...{ title, kind, data: { uri, choice } satisfies ActionData },
+      const offered = offers(corpus, document, span, context.diagnostics, asks()).map(
+        ({ title, kind, preferred, diagnostic, choice, command }): CodeAction => ({
+          ...{ title, kind },
+          ...(choice ? { data: { uri, choice } satisfies ActionData } : {}),
+          ...(command ? { command: { title, command: command.name, arguments: command.arguments } } : {}),
           ...(preferred ? { isPreferred: true } : {}),
           ...(diagnostic ? { diagnostics: [diagnostic] } : {}),
         }),
@@ -64,13 +68,15 @@ export function serveOffers(
   async function editFor(
     uri: string,
     choice: Choice,
-  ): Promise<{ edit: WorkspaceEdit; file: string; id: string } | Refused> {
+  ): Promise<(Changed & { edit: WorkspaceEdit }) | Refused> {
     const found = await on('choice', uri, undefined, (corpus, document) => ({ corpus, document }));
     if (!found) return { refused: 'This file belongs to no corpus any more.' };
     const outcome = carryOut(found.corpus, found.document, choice, await author(found.corpus));
     if ('refused' in outcome) return outcome;
     const { changes, ...rest } = outcome;
-    const result = await tied(workspaceEdit(changes), workspace, texts);
+    // What rewrites other files is looked at first.
+    const preview = choice.do === 'change' && choice.change.do === 'merge';
+    const result = await tied(workspaceEdit(changes, preview), workspace, texts);
     return 'refused' in result ? result : { ...rest, ...result };
   }
 
@@ -83,7 +89,7 @@ export function serveOffers(
       label: 'Add to the register',
       edit: result.edit,
     });
-    if (!applied || !capabilities().window?.showDocument?.support) return;
+    if (!applied || !result.id || !result.file || !capabilities().window?.showDocument?.support) return;
     const selection = placeOfId(result.edit, result.id);
     await connection.window.showDocument({
       uri: result.file,

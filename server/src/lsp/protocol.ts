@@ -1,8 +1,13 @@
 import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-types';
-import type { NoteFields } from '../features/annotate';
+import type { Candidate } from '../features/candidates';
+import type { Change, Changed } from '../features/change';
 import type { MarginThread } from '../features/margin';
+import type { Occurrence } from '../features/occurrences';
 
+export { ACTION_COMMANDS } from '../features/actionCommands';
 export type { NoteFields } from '../features/annotate';
+export type { Candidate } from '../features/candidates';
+export type { Change } from '../features/change';
 export type { MarginNote, MarginThread } from '../features/margin';
 
 /**
@@ -11,6 +16,12 @@ export type { MarginNote, MarginThread } from '../features/margin';
  */
 
 export { LENS_COMMANDS } from '../features/lensCommands';
+
+/** What a client may say of itself when it starts the server (`initializationOptions`). */
+export interface InitializationOptions {
+  /** Has it the commands of `ACTION_COMMANDS`? Only then code actions use them. */
+  actionCommands?: boolean;
+}
 
 /** The views of the icon bar. */
 export type ViewName = 'letters' | 'register' | 'annotations' | 'notHeld';
@@ -99,31 +110,17 @@ export interface MarginParams {
 export type MarginResult = MarginThread[] | null;
 
 /**
- * Request `glossator/annotate`: the edit that adds, answers, changes or removes an annotation of the letter `uri`.
- * Nothing is written by the server: the client applies the edit, so that it can be undone.
+ * Request `glossator/change`: the edit that writes something into the corpus of the file `uri`. Nothing is written by
+ * the server: the client applies the edit, so that it can be undone.
  */
-export const annotateRequest = 'glossator/annotate';
-export interface AnnotateParams {
+export const changeRequest = 'glossator/change';
+export interface ChangeParams {
   uri: string;
-  change:
-    | { do: 'add'; range: Range; fields: NoteFields }
-    | { do: 'reply'; file: string; to: string; fields: NoteFields }
-    /** `was`: the note as it was when its editing began; where it is another by now, the change is refused. */
-    | { do: 'set'; file: string; id: string; fields: NoteFields; was?: string }
-    | { do: 'remove'; file: string; id: string }
-    /** Gives an annotation the passage `range`, as when its own was deleted. */
-    | { do: 'attach'; file: string; id: string; range: Range };
+  change: Change;
+  /** Is the user to look at the edit before it is applied? */
+  preview?: boolean;
 }
-export type AnnotateResult =
-  | {
-      edit: WorkspaceEdit;
-      /** The annotation that was added, changed or removed, and its file. */
-      id: string;
-      file: string;
-      /** What the user should know besides, in one sentence. */
-      remark?: string;
-    }
-  | Refused;
+export type ChangeResult = (Changed & { edit: WorkspaceEdit }) | Refused;
 
 /** Why nothing was changed, in one sentence for the user. */
 export interface Refused {
@@ -144,4 +141,43 @@ export interface LinkCompletionParams {
   position: Position;
   /** Does `]]` stand behind the cursor already? */
   closed: boolean;
+}
+
+/** Request `glossator/candidates`: what could be chosen for a passage of the letter `uri`, likely ones first. */
+export const candidatesRequest = 'glossator/candidates';
+export interface CandidatesParams {
+  uri: string;
+  /** Of what: entries of the register, letters and cited documents, tags, motivations, types of entries. */
+  of: 'entry' | 'letter' | 'tag' | 'motivation' | 'type';
+  /** The words that it is to fit. */
+  words?: string;
+  range?: Range;
+}
+export interface CandidatesResult {
+  candidates: Candidate[];
+  /** May something else be chosen, too? */
+  free: boolean;
+}
+
+/** Request `glossator/occurrences`: every place in the letters where the words of a passage stand. */
+export const occurrencesRequest = 'glossator/occurrences';
+export interface OccurrencesParams {
+  uri: string;
+  range: Range;
+}
+export interface OccurrencesResult {
+  words: string;
+  occurrences: OccurrenceItem[];
+}
+export interface OccurrenceItem extends Pick<Occurrence, 'known'> {
+  uri: string;
+  range: Range;
+  /** What the letter is called. */
+  letter: string;
+  /** The words with those around them, on one line. */
+  before: string;
+  words: string;
+  after: string;
+  /** Who is meant, as far as is known. */
+  targets: { id: string; title: string }[];
 }

@@ -8,8 +8,9 @@ import type { OnFile } from './server';
 import { tied } from './versions';
 import type { Workspace } from './workspace';
 
-/** Which files tell before they are renamed: those of letters can be anywhere, by the globs of `corpus.yaml`. */
-export const RENAMED_FILES = { filters: [{ scheme: 'file', pattern: { glob: '**/*.md' } }] };
+const files = (glob: string) => ({ filters: [{ scheme: 'file', pattern: { glob } }] });
+/** Of which files an editor is to tell: before, of letters, which can be anywhere; afterwards, of all. */
+export const RENAMED_FILES = { willRename: files('**/*.md'), didRename: files('**/*.{md,yaml,yml}') };
 
 /** Renaming of ids and tags, and of the files of letters. */
 export function serveRenaming(
@@ -17,6 +18,7 @@ export function serveRenaming(
   workspace: Workspace,
   texts: TextDocuments<TextDocument>,
   on: OnFile,
+  changed: () => Promise<void>,
 ): void {
   connection.onPrepareRename(async ({ textDocument: { uri }, position }) => {
     const found = await on('prepare rename', uri, undefined, (corpus, document) =>
@@ -26,6 +28,8 @@ export function serveRenaming(
   });
 
   connection.onRenameRequest(async ({ textDocument: { uri }, position, newName }) => {
+    // A file that was renamed just now would be left out.
+    await workspace.settled();
     const outcome = await on<Outcome | undefined>('rename', uri, undefined, (corpus, document) =>
       rename(corpus, document, document.lines.offset(position), newName),
     );
@@ -52,6 +56,12 @@ export function serveRenaming(
       }
     }
     return all.length > 0 ? { documentChanges: all, changeAnnotations: labels } : null;
+  });
+
+  // The watcher tells of it, too, but later.
+  connection.workspace.onDidRenameFiles(async ({ files: renamed }) => {
+    await workspace.changedOnDisk(renamed.flatMap(({ oldUri, newUri }) => [oldUri, newUri]));
+    await changed();
   });
 }
 

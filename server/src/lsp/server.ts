@@ -34,6 +34,7 @@ import {
   type CardParams,
   type CardResult,
   type CorpusChangedParams,
+  type InitializationOptions,
   type ViewParams,
   type ViewResult,
 } from './protocol';
@@ -68,6 +69,8 @@ export function startServer(): void {
   /** Who signs new annotations; git's user where it is not set. */
   let creator: string | undefined;
   let capabilities: ClientCapabilities = {};
+  /** Has the client the commands that ask the user something? It says so in its options. */
+  let asks = false;
   let canWatch = false;
   let canConfigure = false;
   let canFollowFolders = false;
@@ -83,6 +86,7 @@ export function startServer(): void {
     canConfigure = params.capabilities.workspace?.configuration ?? false;
     canFollowFolders = params.capabilities.workspace?.workspaceFolders ?? false;
     capabilities = params.capabilities;
+    asks = (params.initializationOptions as InitializationOptions | undefined)?.actionCommands === true;
     hints.initialize(capabilities);
     // The client lists what it can do, best first; UTF-16 is what every client can.
     const encodings = params.capabilities.general?.positionEncodings ?? [];
@@ -115,7 +119,7 @@ export function startServer(): void {
         },
         workspace: {
           workspaceFolders: { supported: true, changeNotifications: true },
-          fileOperations: { willRename: RENAMED_FILES },
+          fileOperations: RENAMED_FILES,
         },
       },
     };
@@ -323,9 +327,17 @@ export function startServer(): void {
 
   const author = (corpus: Corpus) => authorOf(corpus, creator);
   serveAnnotating(connection, workspace, texts, on, author);
-  serveOffers(connection, workspace, texts, on, author, () => capabilities);
+  serveOffers(
+    connection,
+    workspace,
+    texts,
+    on,
+    author,
+    () => capabilities,
+    () => asks,
+  );
 
-  serveRenaming(connection, workspace, texts, on);
+  serveRenaming(connection, workspace, texts, on, () => problems.changed());
 
   texts.listen(connection);
   connection.listen();

@@ -132,6 +132,11 @@ export class Workspace {
     return false;
   }
 
+  /** When all that was told of the disk has been read. */
+  settled(): Promise<void> {
+    return this.#queue;
+  }
+
   /** The path of a file below its corpus folder, whether it exists or not. */
   pathOf(uri: string): string | undefined {
     return this.#folderOf(URI.parse(uri).fsPath)?.path;

@@ -1,4 +1,4 @@
-/** The commands of the code actions that ask something, which the editor has: `(uri: string, range: Range)`. */
+/** The commands that ask the user something and then change the corpus, which the editor has: `(uri, range)`. */
 export const ACTION_COMMANDS = {
   annotate: 'glossator.annotate',
   correct: 'glossator.markCorrection',
@@ -8,5 +8,6 @@ export const ACTION_COMMANDS = {
   addEntry: 'glossator.addEntry',
   addAlias: 'glossator.addAlias',
   occurrences: 'glossator.occurrences',
+  /** `(uri, id)`. */
+  merge: 'glossator.mergeEntry',
 } as const;
-export type ActionCommand = keyof typeof ACTION_COMMANDS;
