@@ -3,12 +3,8 @@ import { commands, languages, Uri, window, workspace, WorkspaceEdit } from 'vsco
 import { activated, folder, open, rangeOf, until } from './workbench';
 
 const file = (path: string) => Uri.joinPath(folder(), path);
-/** The text of a file, saved where it has changed: the editor saves by itself only what stands in a tab. */
-const read = async (path: string) => {
-  const document = await workspace.openTextDocument(file(path));
-  if (document.isDirty) assert.ok(await document.save());
-  return new TextDecoder().decode(await workspace.fs.readFile(file(path)));
-};
+/** The text of a file as the editor has it, which may not be saved yet. */
+const read = async (path: string) => (await workspace.openTextDocument(file(path))).getText();
 const exists = async (path: string) =>
   workspace.fs.stat(file(path)).then(
     () => true,
