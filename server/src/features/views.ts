@@ -1,5 +1,5 @@
 import type { Range } from 'vscode-languageserver-types';
-import type { Corpus } from '../corpus/corpus';
+import type { Corpus, Placed } from '../corpus/corpus';
 import type { Citation } from '../corpus/correspondence';
 import type { CorpusDocument, Entry } from '../corpus/document';
 import type { Key } from '../corpus/keys';
@@ -7,6 +7,8 @@ import { ENTRY_TYPES } from '../corpus/schema';
 import { attachedTo } from '../text/quotes';
 import { letterLabel, plainMarkdown, parties, title } from './card';
 import { longDate } from './longDate';
+import { threadsOf } from './margin';
+import { short } from './noteCards';
 
 /** One line of a view; see `lsp/protocol.ts`, which gives it to the editor as it is. */
 export interface TreeNode {
@@ -91,26 +93,26 @@ export function annotationsView(corpus: Corpus, document: CorpusDocument): TreeN
         ? document
         : undefined;
   if (!letter) return undefined;
-  const position = (placed: ReturnType<Corpus['annotationsOf']>[number]) =>
-    attachedTo(placed.place)?.start ?? -1;
-  return corpus
-    .annotationsOf(letter)
-    .sort((a, b) => position(a) - position(b))
-    .map(({ annotation, place, file }) => {
-      const span = attachedTo(place);
-      return {
-        id: `${file.uri}#${annotation.id}`,
-        label: annotation.target?.exact.replace(/\s+/g, ' ') ?? annotation.id,
-        description: annotation.motivation.join(', '),
-        tooltip: plainMarkdown(
-          annotation.body ?? annotation.ref.map(({ text }) => title(corpus, text)).join(', '),
-        ),
-        icon: place.state === 'exact' ? 'comment' : 'warning',
-        location: span
-          ? { uri: letter.uri, range: letter.lines.range(span) }
-          : { uri: file.uri, range: file.lines.range(annotation.idSpan) },
-      };
-    });
+  const node = ({ annotation, place, file }: Placed): TreeNode => {
+    const span = attachedTo(place);
+    const sound = place.state === 'exact' || annotation.answers;
+    return {
+      id: `${file.uri}#${annotation.id}`,
+      label: annotation.target?.exact.replace(/\s+/g, ' ') ?? short(annotation.body ?? annotation.id),
+      description: annotation.motivation.join(', '),
+      tooltip: plainMarkdown(
+        annotation.body ?? annotation.ref.map(({ text }) => title(corpus, text)).join(', '),
+      ),
+      icon: sound ? 'comment' : 'warning',
+      location: span
+        ? { uri: letter.uri, range: letter.lines.range(span) }
+        : { uri: file.uri, range: file.lines.range(annotation.idSpan) },
+    };
+  };
+  return threadsOf(corpus, letter).map(({ root, replies }) => ({
+    ...node(root),
+    ...(replies.length > 0 ? { children: replies.map(node) } : {}),
+  }));
 }
 
 /** Letters that are cited but not held, with every passage: those of which the register knows nothing first. */
