@@ -6,7 +6,7 @@ const BUCKETS = 1 << 16;
 /** Places are told apart by cells of 16 characters. */
 const CELL = 4;
 /** How many hits of grams are counted for one pattern, the rarest grams first. */
-const HITS = 4_000;
+const HITS = 1_500;
 
 /** A place that shares grams with a pattern. */
 export interface SharedPlace {
@@ -35,8 +35,11 @@ export class GramIndex {
     }
   }
 
-  /** The places that share most grams with `pattern`, best first, down to a third of what the best one shares. */
-  places(pattern: string, most: number, budget: Budget): SharedPlace[] {
+  /**
+   * The places that share most grams with `pattern`, best first, at most so many, and down to one `part`th of what the
+   * best one shares.
+   */
+  places(pattern: string, most: number, part: number, budget: Budget): SharedPlace[] {
     const grams: { offset: number; bucket: number }[] = [];
     for (let offset = 0; offset + GRAM <= pattern.length; offset++) {
       const bucket = hash(pattern, offset);
@@ -60,13 +63,13 @@ export class GramIndex {
     for (let cell = 1; cell < votes.length - 1; cell++) {
       if (votes[cell] === 0) continue;
       const shared = votes[cell]! + Math.max(votes[cell - 1]!, votes[cell + 1]!);
-      if (shared * 3 < best) continue;
+      if (shared * part < best) continue;
       best = Math.max(best, shared);
       places.push({ cell, shared });
     }
     const found: typeof places = [];
     for (const place of places.sort((a, b) => b.shared - a.shared || a.cell - b.cell)) {
-      if (place.shared * 3 < best || found.length === most) break;
+      if (place.shared * part < best || found.length === most) break;
       if (!found.some(({ cell }) => Math.abs(cell - place.cell) <= 2)) found.push(place);
     }
     return found.map(({ cell, shared }) => ({

@@ -76,11 +76,14 @@ export function borderCosts(
     if (at === last) return costs;
     const code = text.charCodeAt(step === -1 ? at : at - 1);
     let diagonal = 0;
+    let above = 0;
     for (let i = 1; i <= length; i++) {
-      const change = diagonal + (codes[i - 1] === code ? 0 : 1);
-      diagonal = column[i]!;
-      const without = Math.min(diagonal, column[i - 1]!) + 1;
-      column[i] = change < without ? change : without;
+      const beside = column[i]!;
+      let least = codes[i - 1] === code ? diagonal : diagonal + 1;
+      if (above < least) least = above + 1;
+      if (beside < least) least = beside + 1;
+      column[i] = above = least;
+      diagonal = beside;
     }
     at -= step;
   }

@@ -134,24 +134,23 @@ export class PassageFinder {
     };
   }
 
-  /** The places that share much with prefix, words and suffix, and `others`, best first. */
-  similarPlaces(others: readonly Span[] = []): Place[] {
+  /**
+   * The places that share much with prefix, words and suffix, best first. `thorough`: also those that share so much
+   * less than the best one that they matter only if that one were not there.
+   */
+  similarPlaces(thorough = false): Place[] {
     const ready = prepared.get(this.folded)!;
     ready.grams ??= new GramIndex(ready.text);
     const whole = this.prefix + this.exact + this.suffix;
-    const shared = ready.grams.places(whole, LOOKED_AT, this.budget);
+    const shared = ready.grams.places(whole, LOOKED_AT, thorough ? 12 : 3, this.budget);
     const found: Place[] = [];
-    const look = (near: number) => {
-      const place = this.#look(near);
-      if (!place) return;
+    for (const { at, shared: count } of shared) {
+      if (!thorough && count * 2 < shared[0]!.shared && found.some(({ score }) => score >= CERTAIN)) break;
+      const place = this.#look(at + this.prefix.length);
+      if (!place) continue;
       const same = found.findIndex((other) => isSamePlace(other, place));
       if (same < 0) found.push(place);
       else if (found[same]!.score < place.score) found[same] = place;
-    };
-    for (const { start } of others.slice(0, LOOKED_AT)) look(start);
-    for (const place of shared) {
-      if (place.shared * 2 < shared[0]!.shared && found.some(({ score }) => score >= CERTAIN)) break;
-      look(place.at + this.prefix.length);
     }
     return found.sort(this.compare);
   }
@@ -233,6 +232,8 @@ export class PassageFinder {
     const from = Math.max(0, Math.min(near, this.#text.length) - REACH);
     const until = Math.min(this.#text.length, Math.max(near, 0) + REACH);
     if (from > until) return Math.max(0, Math.min(near, this.#text.length));
+    // Nothing can fit better than what is as it was.
+    if (this.#text.endsWith(before, near) && this.#text.startsWith(after, near)) return near;
     const costsBefore = borderCosts(this.#text, from, until, before, -1, this.budget);
     const costsAfter = borderCosts(this.#text, from, until, after, 1, this.budget);
     const cutsWord = isWordCharacter(before.at(-1)) && isWordCharacter(after[0]);
@@ -271,13 +272,15 @@ export class PassageFinder {
     return whole > fit ? { fit: whole, known: whole, length } : { fit, known, length: within };
   }
 
-  /** Letters tell where words were misread or run together, words where some were put in or left out. */
+  /** Words tell where some were put in or left out, letters where they were misread or run together. */
   #likeness(context: string, text: string, step: 1 | -1): number {
+    if (step === 1 ? text.startsWith(context) : text.endsWith(context)) return 1;
     const { length } = context;
+    const words = sharedWords(context, text, step, this.budget);
+    if (words > CERTAIN || length > 2 * EDGE) return words;
     const changed = borderCost(text, step === 1 ? 0 : text.length, context, step, this.budget);
     // Any two stretches of prose share about a third of their letters in order; that much says nothing.
-    const letters = (1 - changed / length - 0.35) / 0.65;
-    return letters > 0.95 ? letters : Math.max(letters, sharedWords(context, text, step, this.budget));
+    return Math.max(words, (1 - changed / length - 0.35) / 0.65);
   }
 
   /** Does the place lie between the very words between which the passage lay? */

@@ -60,7 +60,7 @@ const CONTEXT = 8;
 /**
  * How much the context must fit: the least share on a side, and the most that may speak against the place for all
  * that speaks for it. About where the passage was before, its context may have been corrected; a place far away
- * must have brought its context along. Words without stored context must be so long and as much the same.
+ * must have brought its context along, and its words where only one side of it is known. Words without stored context must be so long and as much the same.
  */
 const NEAR = { side: 0.4, against: 0.25, words: 0.8, length: 8 };
 const FAR = { side: 0.85, against: 0.08, words: 0.9, length: 24 };
@@ -93,7 +93,7 @@ export function lookalikes(text: Folded, quote: Quote, own: Span): Span[] {
   return within(STEPS, [], (budget) => {
     const finder = new PassageFinder(text, quote, budget);
     const same = finder.exactPlaces().filter((place) => finder.hasSameContext(place));
-    const similar = finder.similarPlaces().filter((place) => isEnough(finder, place));
+    const similar = finder.similarPlaces(true).filter((place) => isEnough(finder, place));
     return [...same, ...similar]
       .map((place) => finder.original(place))
       .filter((place) => !isSamePlace(place, own));
@@ -165,6 +165,8 @@ function isEnough(finder: PassageFinder, place: Place): boolean {
   const sides = [prefix, suffix].filter((side) => side !== undefined);
   if (sides.length === 0) return finder.exact.length >= demand.length && words >= demand.words;
   if (words < WORDS_LEFT && !finder.isFramed(place)) return false;
+  const unknown = sides.some(({ length }) => length < CONTEXT);
+  if (unknown && demand === FAR && words < FAR.words) return false;
   const left = finder.exact.length * words;
   if (left < LONG && sides.some(({ known, length }) => length >= CONTEXT && known < demand.side))
     return false;
