@@ -23,14 +23,14 @@ annotations:
     tags: [ x,y ]
 `;
     assert.equal(
-      target(text, { exact: 'new words', prefix: 'before ', start: 15 }),
+      target(text, { exact: 'new words', prefix: 'well before', start: 15 }),
       `# head
 letter: a   # which
 annotations:
   - id: one # first
     target:
       exact: "new words" # why
-      prefix: "before "
+      prefix: "well before"
       start: 15
     tags: [ x,y ]
 `,

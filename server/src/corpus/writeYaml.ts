@@ -239,13 +239,18 @@ export class YamlEditor {
   }
 
   #addPairs(map: Map, after: MapPair | undefined, entries: [string, YamlValue][]): Edit {
+    const like = (value: YamlValue) => quotedLike(after?.value, value);
     if (map.flow) {
-      const texts = entries.map(([name, value]) => render(name, value, { flow: true })).join(', ');
+      const texts = entries
+        .map(([name, value]) => render(name, value, { flow: true, ...like(value) }))
+        .join(', ');
       const start = after ? this.#endOfPair(after) : map.range![0] + 1;
       return { span: { start, end: start }, text: after ? `, ${texts}` : ` ${texts} ` };
     }
     const indent = this.#indent(map.items[0]!.key);
-    const lines = entries.map(([name, value]) => `${indent}${render(name, value, { indent })}\n`).join('');
+    const lines = entries
+      .map(([name, value]) => `${indent}${render(name, value, { indent, ...like(value) })}\n`)
+      .join('');
     return this.#insertLines(this.#endOfPair(after!), lines);
   }
 
@@ -434,6 +439,12 @@ function render(
   const text = document.toString({ lineWidth: 0 }).replace(/\n+$/, '');
   const inner = flow ? text.replace(/^\{ /, '').replace(/ \}$/, '') : text;
   return inner.replace(/\n(?=[^\r\n])/g, `\n${indent}`);
+}
+
+/** Words beside words in quotation marks are written in the same ones. */
+function quotedLike(beside: Node | null | undefined, value: YamlValue): Manner {
+  const quoted = isScalar(beside) && (beside.type === 'QUOTE_DOUBLE' || beside.type === 'QUOTE_SINGLE');
+  return quoted && typeof value === 'string' && value.includes(' ') ? { like: beside } : {};
 }
 
 /** An item of a list as it is written, with its dash where it stands in lines. */

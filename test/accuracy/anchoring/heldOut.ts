@@ -1,4 +1,4 @@
-// Edits that the finding of passages was not tuned to: another hand's confusions, sentences instead of paragraphs,
+// Edits of another make than those that finding passages was tuned on: another hand's confusions, sentences instead of paragraphs,
 // other habits of spelling and marks. The figures of the README come from these.
 import { tokenize, type EditedLetter, type Random, type Token } from './edited';
 import type { Edit } from './tunedOn';

@@ -49,5 +49,5 @@ export const METHODS: Readonly<Record<string, Method>> = {
   [GLOSSATOR]: ours,
   'first occurrence': firstOccurrence,
   'diff-match-patch': diffMatchPatch,
-  'diff-match-patch, old text known': diffWithOldText,
+  'dmp with the old text': diffWithOldText,
 };

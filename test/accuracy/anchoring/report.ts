@@ -5,7 +5,7 @@ import { GLOSSATOR, METHODS } from './methods';
 import { readSamples } from './passages';
 import { TUNED_ON } from './tunedOn';
 
-/** The edits that nothing was tuned to, and those that the finding of passages was tuned on. */
+/** The edits that the figures come from, and those that finding passages was tuned on. */
 export const SETS = {
   'held-out edits': { edits: HELD_OUT, corrected: CORRECTED, seed: 1964 },
   'edits tuned on': { edits: TUNED_ON, seed: 1 },
@@ -50,7 +50,7 @@ export function report(set: SetName, all: readonly Judged[]): string {
   return [
     `## ${set}, annotations as the editor writes them`,
     table([
-      ['', ...columns, ...others.map((method) => `${method}: right % / wrong`)],
+      ['', ...columns, ...others],
       ...[...edits, 'all'].map((edit) => [
         ...row(edit, byEdit.get(`${edit}|${GLOSSATOR}`)!),
         ...beside(edit),
