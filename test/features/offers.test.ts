@@ -194,3 +194,32 @@ describe('An id that names nothing', () => {
     );
   });
 });
+
+describe('A tag that is not declared', () => {
+  const tagged = (settings: string) =>
+    offered(
+      `=== corpus.yaml\n${settings}${own('Peace.')}=== ${NOTES}\nletter: 1964-02-29-cpc\nannotations:\n` +
+        '  - id: peace\n    target: { exact: Peace }\n    tags: [boun$0dary, boundary]\n',
+    );
+  const DECLARE = 'Declare the tag boundary in corpus.yaml';
+
+  it('is declared behind the others, and is no problem any more', () => {
+    const offer = tagged('# Ours.\ntags:\n  - id: context # what to know\n\nlanguage: en\n');
+    assert.deepEqual(offer.titles, [DECLARE]);
+    const result = offer.take(DECLARE);
+    assert.equal(
+      written(result, 'corpus.yaml').trimEnd(),
+      '# Ours.\ntags:\n  - id: context # what to know\n  - id: boundary\n\nlanguage: en',
+    );
+    assert.ok(typeof result !== 'string');
+    assert.deepEqual(diagnose(result, result.document(`file:///corpus/${NOTES}`)!), []);
+  });
+  it('begins the list of tags where there is none', () => {
+    const text = written(tagged('freeTags: false # strict\n').take(DECLARE), 'corpus.yaml');
+    assert.equal(text.trimEnd(), 'freeTags: false # strict\ntags:\n  - id: boundary');
+  });
+  it('is left alone where corpus.yaml cannot be written', () => {
+    const refused = tagged('freeTags: false\ntags: context\n').take(DECLARE);
+    assert.match(String(refused), /^"corpus\.yaml": /);
+  });
+});

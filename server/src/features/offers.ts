@@ -2,6 +2,7 @@ import { CodeActionKind, type Diagnostic } from 'vscode-languageserver-types';
 import type { Corpus } from '../corpus/corpus';
 import { unheldAt } from '../corpus/correspondence';
 import type { CorpusDocument, Letter } from '../corpus/document';
+import { tagKey } from '../corpus/keys';
 import type { DerivedReference } from '../corpus/reference';
 import { isId } from '../text/ids';
 import { touches, type Span } from '../text/lines';
@@ -10,6 +11,7 @@ import { annotate, type Author } from './annotate';
 import { title, unheldLabel } from './card';
 import { makeChange, type Change, type Changed } from './change';
 import type { Outcome } from './changes';
+import { declareTag } from './declareTag';
 import type { UnknownId } from './fixes';
 import { newFileUri } from './newFile';
 import { reattach, reattachOffers, type Reattaching } from './reattach';
@@ -35,6 +37,8 @@ export type Choice =
   | { do: 'register'; key: string }
   /** Make what an id names that exists nowhere. */
   | { do: 'create'; what: 'letter' | 'entry'; id: string }
+  /** Declare a tag in `corpus.yaml`. */
+  | { do: 'declare'; tag: string }
   /** Give an annotation its passage again. */
   | Reattaching
   | { do: 'change'; change: Change };
@@ -87,7 +91,11 @@ function mending(corpus: Corpus, document: CorpusDocument, diagnostic: Diagnosti
     if (offered.length > 0) return offered;
   }
   const { id, expects } = (data ?? {}) as Partial<UnknownId>;
-  if (typeof id !== 'string' || !isId(id)) return [];
+  if (typeof id !== 'string') return [];
+  const tag = id.slice(tagKey('').length);
+  if (expects === 'tag' && isId(tag))
+    return [{ title: `Declare the tag ${tag} in corpus.yaml`, kind, choice: { do: 'declare', tag } }];
+  if (!isId(id)) return [];
   return (['letter', 'entry'] as const)
     .filter((what) => expects === what || expects === 'any')
     .map((what) => ({
@@ -145,6 +153,8 @@ export function carryOut(
       const unheld = corpus.unheldLetter(choice.key);
       return unheld ? registerUnheld(corpus, unheld) : { refused: 'No letter cites it any more.' };
     }
+    case 'declare':
+      return declareTag(corpus, choice.tag);
     case 'attach':
     case 'attach-changed':
       return document.kind === 'annotations'
