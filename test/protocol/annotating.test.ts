@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CompletionItem, TextDocumentEdit } from 'vscode-languageserver-types';
@@ -12,16 +12,8 @@ const FILE = 'annotations/1964-02-20-cpc.ann.yaml';
 describe('The requests of the margin over stdio', () => {
   let folder: string;
   let editor: Editor;
-  const read = (path: string) => readFileSync(join(folder, path), 'utf8');
   const annotate = (change: Change) =>
     editor.request<ChangeResult>('glossator/change', { uri: editor.uri(LETTER), change });
-  const rangeOf = (words: string) => {
-    const lines = read(LETTER).split('\n');
-    const line = lines.findIndex((one) => one.includes(words));
-    const character = lines[line]!.indexOf(words);
-    return { start: { line, character }, end: { line, character: character + words.length } };
-  };
-
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'glossator-'));
     cpSync('corpus', folder, { recursive: true });
@@ -34,31 +26,32 @@ describe('The requests of the margin over stdio', () => {
 
   it('give the threads of a letter, and nothing for another file', async () => {
     const threads = await editor.request<MarginResult>('glossator/margin', { uri: editor.uri(LETTER) });
-    assert.equal(threads!.length, [...read(FILE).matchAll(/^ {2}- id:/gm)].length);
+    assert.equal(threads!.length, [...editor.read(FILE).matchAll(/^ {2}- id:/gm)].length);
     assert.ok(threads!.every(({ attached, file }) => attached && file === editor.uri(FILE)));
     assert.equal(await editor.request('glossator/margin', { uri: editor.uri(FILE) }), null);
   });
 
   it('answer an edit of the one file, with its version where it is open, and write nothing', async () => {
-    const before = read(FILE);
+    const before = editor.read(FILE);
     const open = { uri: editor.uri(FILE), languageId: 'yaml', version: 7, text: before };
     await editor.notify('textDocument/didOpen', { textDocument: open });
     const result = await annotate({
       do: 'add',
-      range: rangeOf('wearing one face in public'),
+      range: editor.rangeOf(LETTER, 'wearing one face in public'),
       fields: { body: 'A saying.' },
     });
     assert.ok('edit' in result, JSON.stringify(result));
     const [change] = result.edit.documentChanges as TextDocumentEdit[];
     assert.deepEqual(change!.textDocument, { uri: editor.uri(FILE), version: 7 });
     assert.match((change!.edits[0] as { newText: string }).newText, /^ {2}- id: wearing-face-public\n/);
-    assert.equal(read(FILE), before);
+    assert.equal(editor.read(FILE), before);
   });
 
   it('refuse where a closed file has changed on disk, and know it then', async () => {
-    const add = () => annotate({ do: 'add', range: rangeOf('one thing'), fields: { body: 'A saying.' } });
+    const add = () =>
+      annotate({ do: 'add', range: editor.rangeOf(LETTER, 'one thing'), fields: { body: 'A saying.' } });
     assert.ok('edit' in (await add()));
-    writeFileSync(join(folder, FILE), read(FILE).replace('- id:', '# a remark\n  - id:'));
+    writeFileSync(join(folder, FILE), editor.read(FILE).replace('- id:', '# a remark\n  - id:'));
     const refused = await add();
     assert.match(
       'refused' in refused ? refused.refused : '',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ApplyWorkspaceEditParams, CodeAction, TextDocumentEdit } from 'vscode-languageserver-protocol';
@@ -27,12 +27,10 @@ describe('Code actions over stdio', () => {
 
   /** What is offered in the middle of `words`. */
   const actions = (words: string, only?: string[]) => {
-    const text = readFileSync(join(folder, LETTER), 'utf8');
-    const before = text.slice(0, text.indexOf(words) + (words.length >> 1)).split('\n');
-    const at = { line: before.length - 1, character: before.at(-1)!.length };
+    const { textDocument, position } = editor.at(LETTER, words);
     return editor.request<CodeAction[]>('textDocument/codeAction', {
-      textDocument: { uri: editor.uri(LETTER) },
-      range: { start: at, end: at },
+      textDocument,
+      range: { start: position, end: position },
       context: { diagnostics: [], ...(only ? { only } : {}) },
     });
   };
@@ -54,7 +52,7 @@ describe('Code actions over stdio', () => {
     await open(LAZY);
     const [pin] = await actions('your letter of November 29, 1963');
     assert.equal(pin!.edit, undefined);
-    const text = readFileSync(join(folder, NOTES), 'utf8');
+    const text = editor.read(NOTES);
     const textDocument = { uri: editor.uri(NOTES), languageId: 'yaml', version: 4, text };
     await editor.notify('textDocument/didOpen', { textDocument });
     const resolved = await editor.request<CodeAction>('codeAction/resolve', pin);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RenameFile, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-types';
@@ -9,13 +9,6 @@ describe('Renaming over stdio', () => {
   let folder: string;
   let editor: Editor;
   const LETTER = 'letters/1964-02-22-cpsu.letter.md';
-  const read = (path: string) => readFileSync(join(folder, path), 'utf8');
-  /** The position of the first `words` of a file. */
-  const find = (path: string, words: string) => {
-    const before = read(path).slice(0, read(path).indexOf(words)).split('\n');
-    const position = { line: before.length - 1, character: before.at(-1)!.length };
-    return { textDocument: { uri: editor.uri(path) }, position };
-  };
   const names = ({ documentChanges }: WorkspaceEdit) =>
     documentChanges!
       .filter((change): change is RenameFile => 'kind' in change && change.kind === 'rename')
@@ -32,7 +25,7 @@ describe('Renaming over stdio', () => {
   });
 
   it('gives the range of the id, and the edits of all files with a label each', async () => {
-    const at = find(LETTER, '1964-02-22-cpsu');
+    const at = editor.at(LETTER, '1964-02-22-cpsu');
     const prepared = await editor.request<{ placeholder: string }>('textDocument/prepareRename', at);
     assert.equal(prepared.placeholder, '1964-02-22-cpsu');
     const edit = await editor.request<WorkspaceEdit>('textDocument/rename', {
@@ -49,23 +42,31 @@ describe('Renaming over stdio', () => {
   });
 
   it('refuses with the reason as an error', async () => {
-    const at = find(LETTER, '1964-02-22-cpsu');
+    const at = editor.at(LETTER, '1964-02-22-cpsu');
     await assert.rejects(
       editor.request('textDocument/rename', { ...at, newName: '1964-02-29-cpc' }),
       /The id "1964-02-29-cpc" is taken/,
     );
-    await assert.rejects(editor.request('textDocument/prepareRename', find(LETTER, 'title:')), /no id here/);
+    await assert.rejects(
+      editor.request('textDocument/prepareRename', editor.at(LETTER, 'title:')),
+      /no id here/,
+    );
   });
 
   it('follows a file that is about to get another name, unless its id was changed already', async () => {
     const files = [{ oldUri: editor.uri(LETTER), newUri: editor.uri('letters/from-moscow.letter.md') }];
     const edit = await editor.request<WorkspaceEdit>('workspace/willRenameFiles', { files });
     assert.deepEqual(names(edit), ['from-moscow.ann.yaml']);
-    const textDocument = { uri: editor.uri(LETTER), languageId: 'markdown', version: 1, text: read(LETTER) };
+    const textDocument = {
+      uri: editor.uri(LETTER),
+      languageId: 'markdown',
+      version: 1,
+      text: editor.read(LETTER),
+    };
     await editor.notify('textDocument/didOpen', { textDocument });
     await editor.notify('textDocument/didChange', {
       textDocument: { uri: textDocument.uri, version: 2 },
-      contentChanges: [{ text: read(LETTER).replace('id: 1964-02-22-cpsu', 'id: from-moscow') }],
+      contentChanges: [{ text: editor.read(LETTER).replace('id: 1964-02-22-cpsu', 'id: from-moscow') }],
     });
     assert.equal(await editor.request('workspace/willRenameFiles', { files }), null);
     await editor.notify('textDocument/didClose', { textDocument });

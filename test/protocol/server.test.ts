@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type {
@@ -12,7 +12,6 @@ import type {
   Hover,
   InlayHint,
   LocationLink,
-  Position,
 } from 'vscode-languageserver-types';
 import type { ViewResult } from '../../server/src/lsp/protocol';
 import { Editor } from './stdio';
@@ -21,18 +20,6 @@ describe('The server over stdio', () => {
   let folder: string;
   let editor: Editor;
   const letter = 'letters/1964-05-07-cpc.letter.md';
-  const text = (path: string) => readFileSync(join(folder, path), 'utf8');
-  /** The position of the middle of `words`. */
-  const find = (path: string, words: string): { textDocument: { uri: string }; position: Position } => {
-    const content = text(path);
-    const at = content.indexOf(words);
-    assert.ok(at >= 0, words);
-    const before = content.slice(0, at + Math.floor(words.length / 2)).split('\n');
-    return {
-      textDocument: { uri: editor.uri(path) },
-      position: { line: before.length - 1, character: before.at(-1)!.length },
-    };
-  };
 
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'glossator-'));
@@ -47,7 +34,7 @@ describe('The server over stdio', () => {
   it('shows the card of a cited letter, and how it was resolved', async () => {
     const hover = await editor.request<Hover>(
       'textDocument/hover',
-      find(letter, 'Your letter of February 22, 1964'),
+      editor.at(letter, 'Your letter of February 22, 1964'),
     );
     const value = (hover.contents as { value: string }).value;
     assert.match(value, /22 February 1964/);
@@ -57,7 +44,7 @@ describe('The server over stdio', () => {
   it('goes from a citation to the letter', async () => {
     const links = await editor.request<LocationLink[]>(
       'textDocument/definition',
-      find(letter, 'your letter to us of November 29, 1963'),
+      editor.at(letter, 'your letter to us of November 29, 1963'),
     );
     assert.deepEqual(
       links.map(({ targetUri }) => targetUri),
@@ -68,7 +55,7 @@ describe('The server over stdio', () => {
   it('shows what a letter is cited by and what it cites', async () => {
     const [item] = await editor.request<CallHierarchyItem[]>(
       'textDocument/prepareCallHierarchy',
-      find(letter, 'Your letter of February 22, 1964'),
+      editor.at(letter, 'Your letter of February 22, 1964'),
     );
     assert.equal(item!.name, 'CPSU, 22 February 1964');
     const incoming = await editor.request<CallHierarchyIncomingCall[]>('callHierarchy/incomingCalls', {
@@ -125,7 +112,7 @@ describe('The server over stdio', () => {
     renameSync(join(folder, old), join(folder, renamed));
     await announce(old, renamed);
     // Changed: its words are gone.
-    const whole = text(renamed);
+    const whole = editor.read(renamed);
     writeFileSync(join(folder, renamed), whole.slice(0, whole.indexOf('We have learnt')));
     await announce(renamed);
     await editor.until(() => codes(annotations).has('quote-not-found'));
@@ -198,7 +185,7 @@ describe('The server over stdio', () => {
     assert.ok((await count('textDocument/documentLink')) >= 2);
     assert.ok((await count('textDocument/foldingRange')) >= 1);
     const context = { includeDeclaration: true };
-    assert.ok((await count('textDocument/references', { ...find(letter, 'to: cpsu'), context })) > 50);
+    assert.ok((await count('textDocument/references', { ...editor.at(letter, 'to: cpsu'), context })) > 50);
     const { data } = await editor.request<{ data: number[] }>('textDocument/semanticTokens/full', {
       textDocument,
     });

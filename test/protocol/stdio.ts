@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
   createMessageConnection,
@@ -7,8 +8,9 @@ import {
   type ClientCapabilities,
   type MessageConnection,
 } from 'vscode-languageserver-protocol/node';
-import type { Diagnostic } from 'vscode-languageserver-types';
+import type { Diagnostic, Position, Range } from 'vscode-languageserver-types';
 import { URI } from 'vscode-uri';
+import { LineIndex } from '../../server/src/text/lines';
 
 const REFRESHES = [
   'workspace/codeLens/refresh',
@@ -78,6 +80,31 @@ export class Editor {
 
   uri(path: string): string {
     return URI.file(resolve(this.folder, path)).toString();
+  }
+
+  /** A file of the folder, as it is on disk. */
+  read(path: string): string {
+    return readFileSync(resolve(this.folder, path), 'utf8');
+  }
+
+  /** Where the first `words` of a file on disk stand. */
+  rangeOf(path: string, words: string): Range {
+    const { lines, start } = this.#find(path, words);
+    return { start: lines.position(start), end: lines.position(start + words.length) };
+  }
+
+  /** The middle of the first `words` of a file on disk. */
+  at(path: string, words: string): { textDocument: { uri: string }; position: Position } {
+    const { lines, start } = this.#find(path, words);
+    const position = lines.position(start + (words.length >> 1));
+    return { textDocument: { uri: this.uri(path) }, position };
+  }
+
+  #find(path: string, words: string): { lines: LineIndex; start: number } {
+    const text = this.read(path);
+    const start = text.indexOf(words);
+    if (start < 0) throw new Error(`${path} has no "${words}".`);
+    return { lines: new LineIndex(text), start };
   }
 
   request<T>(method: string, params: unknown): Promise<T> {
