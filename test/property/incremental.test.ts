@@ -69,7 +69,7 @@ function answers(corpus: Corpus, findings: (document: CorpusDocument) => unknown
     places: keys.map((key) =>
       corpus.placesOf(key, true).map(({ document, places }) => [document.path, places]),
     ),
-    counts: keys.map(corpus.counts()),
+    mentions: keys.map((key) => corpus.mentions(key)),
     cites: keys.map((key) => corpus.citationsOf(key).map(place)),
     cited: keys.map((key) => corpus.citedBy(key).map(place)),
     answered: keys.map((key) => corpus.answersTo(key).map(place)),

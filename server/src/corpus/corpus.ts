@@ -1,6 +1,6 @@
 import { fold, type Folded } from '../text/fold';
 import { languageTable, type LanguageTable } from '../text/language';
-import { contains, overlaps, type PositionEncoding } from '../text/lines';
+import { contains, overlaps, type PositionEncoding, type Span } from '../text/lines';
 import { attachedTo, findQuote, type QuoteState } from '../text/quotes';
 import { tokenize } from '../text/tokens';
 import { vocabularyOf, type Vocabulary } from '../text/vocabulary';
@@ -25,7 +25,7 @@ import { DEFAULT_GLOBS, roleMatcher, SETTINGS_FILE, type RoleOf } from './files'
 import { LetterBook, type Candidate } from './letterBook';
 import { NameIndex, type Naming } from './nameIndex';
 import { parseFile, type SourceFile } from './parse';
-import { Numbers, type Place } from './places';
+import { Numbers, type Mentions, type Place } from './places';
 import type { DerivedReference } from './reference';
 
 export type { Thing } from './catalogue';
@@ -57,6 +57,8 @@ export class Corpus {
   readonly #dependencies = new Dependencies();
   readonly #facts = new Map<string, FileFacts>();
   readonly #keys = new Numbers();
+  /** By the number of the key. */
+  readonly #mentions: Mentions[] = [];
   /** Files whose facts are out of date, and files of which outside something else may have to be said. */
   readonly #stale = new Set<string>();
   readonly #outdated = new Set<string>();
@@ -375,10 +377,10 @@ export class Corpus {
     return this.#remember(letter, this.#derive(letter).references);
   }
 
-  /** What the notes of an editor name, in any file: entries, full dates, and the words that links show. */
-  namedInNotes(document: CorpusDocument): DerivedReference[] {
+  /** What notes of an editor name, in any file: entries, full dates, and the words that links show. */
+  namedInNotes(document: CorpusDocument, notes: readonly Span[] = document.notes): DerivedReference[] {
     const vocabulary = this.#vocabulary();
-    return deriveNotes(document, { vocabulary, names: this.#names.trie(vocabulary) });
+    return deriveNotes(document, { vocabulary, names: this.#names.trie(vocabulary) }, notes);
   }
 
   #remember(letter: Letter, references: DerivedReference[]): DerivedReference[] {
@@ -471,6 +473,8 @@ export class Corpus {
       files?.delete(uri);
       if (files?.size === 0) this.#unheldDates.delete(edtf);
     }
+    this.#facts.get(uri)?.places.count(this.#mentions, -1);
+    facts?.places.count(this.#mentions, 1);
     if (facts) this.#facts.set(uri, facts);
     else this.#facts.delete(uri);
     for (const { edtf } of facts?.unheld ?? []) {
@@ -500,12 +504,10 @@ export class Corpus {
     return found.sort((a, b) => a.rank - b.rank);
   }
 
-  /** How often each key is named or cited in the letters. */
-  counts(): (key: string) => number {
+  /** How often the thing with a key is named or cited in the letters. */
+  mentions(key: string): Readonly<Mentions> {
     this.#settleForAQuestion();
-    const counts: number[] = [];
-    for (const { places } of this.#facts.values()) places.count(counts);
-    return (key) => counts[this.#keys.find(key)] ?? 0;
+    return this.#mentions[this.#keys.find(key)] ?? { times: 0, letters: 0 };
   }
 
   /** What a letter or document (by its id) cites, with every passage: what it answers first, then as in its text. */

@@ -9,13 +9,16 @@ import type { DerivedReference } from './reference';
 /**
  * What the notes and descriptions of a file name: register entries, full dates, and what their links show instead
  * of an id. These are an editor's words: nothing is counted from the date of a letter, and "your" is nobody's.
+ *
+ * @param notes those of the file that are of interest
  */
 export function deriveNotes(
   document: CorpusDocument,
   context: Pick<DeriveContext, 'vocabulary' | 'names'>,
+  notes: readonly Span[] = document.notes,
 ): DerivedReference[] {
   const own = ownLetter(document) ?? '';
-  return document.notes.flatMap((note) => {
+  return notes.flatMap((note) => {
     const links = findLinks(document.text, note);
     const free = (span: Span) => !links.some(({ outer }) => overlaps(outer, span));
     const { names, dates } = readProse(document.text, note, context);

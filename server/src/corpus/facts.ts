@@ -30,7 +30,7 @@ export function factsOf(
   for (const { targets } of located) for (const key of targets) points(key);
   const letter = document.kind === 'letter' ? document : undefined;
   return {
-    places: PlaceTable.of(located, keys),
+    places: PlaceTable.of(located, keys, document.lines),
     replies: statedReplies(document),
     citations: letter ? citationsIn(corpus, letter, references) : [],
     unheld: letter ? unheldIn(corpus, letter, references) : [],

@@ -1,4 +1,6 @@
-import type { Span } from '../text/lines';
+import type { Range } from 'vscode-languageserver-types';
+import type { LineIndex, Span } from '../text/lines';
+import { lowerBound } from '../text/lowerBound';
 import type { CorpusDocument } from './document';
 import { annotationKey, ownLetter, pointsAt, tagKey, type Key } from './keys';
 import type { DerivedReference } from './reference';
@@ -53,12 +55,21 @@ export function locateIn(document: CorpusDocument, derived: readonly DerivedRefe
 const KINDS = ['id', 'name', 'citation', 'date', 'definition', 'passage'] as const;
 
 /** A place that points at a key, as it is kept of all files. */
-export interface Place extends Span {
+export interface Place {
+  range: Range;
   kind: Located['kind'];
 }
 
-/** How many numbers stand for a place: its key's number, start, end, kind. */
+/** How often something is named or cited in letters, and in how many of them. */
+export interface Mentions {
+  times: number;
+  letters: number;
+}
+
+/** How many numbers stand for a place: its line and character, the character of its end, and its kind and lines. */
 const WIDTH = 4;
+/** In the last number of a place: how many lines further it ends, times this, and its kind. */
+const LINES = 8;
 
 /** Numbers for strings that occur again and again. */
 export class Numbers {
@@ -85,49 +96,83 @@ export class Numbers {
   }
 }
 
-/** All places of a file that point at something, in little room: there are millions of them. */
+/**
+ * All places of a file that point at something, in little room: there are millions of them. They are kept as
+ * positions, so that nobody needs the file's text to tell where they are; and by key, so that nobody looks at others.
+ */
 export class PlaceTable {
-  /** @param cells `WIDTH` numbers a place, in the order of `locateIn` */
-  constructor(readonly cells: Int32Array) {}
+  /**
+   * @param keys   the numbers of the keys, in ascending order
+   * @param ends   where the places of each key end in `places`
+   * @param places `WIDTH` numbers each; those of a key in the order of the text
+   */
+  private constructor(
+    readonly keys: Int32Array,
+    readonly ends: Int32Array,
+    readonly places: Int32Array,
+  ) {}
 
-  static of(located: readonly Located[], keys: Numbers): PlaceTable {
-    const count = located.reduce((sum, { targets }) => sum + targets.length, 0);
-    const cells = new Int32Array(count * WIDTH);
-    let at = 0;
-    for (const { span, kind, targets } of located) {
-      for (const key of targets) {
-        cells[at] = keys.of(key);
-        cells[at + 1] = span.start;
-        cells[at + 2] = span.end;
-        cells[at + 3] = KINDS.indexOf(kind);
-        at += WIDTH;
+  static of(located: readonly Located[], numbers: Numbers, lines: LineIndex): PlaceTable {
+    const byKey = new Map<number, Located[]>();
+    for (const one of located) {
+      for (const target of one.targets) {
+        const key = numbers.of(target);
+        const known = byKey.get(key);
+        if (known) known.push(one);
+        else byKey.set(key, [one]);
       }
     }
-    return new PlaceTable(cells);
+    const keys = Int32Array.from(byKey.keys()).sort();
+    const ends = new Int32Array(keys.length);
+    const places: number[] = [];
+    for (const [i, key] of keys.entries()) {
+      const ofKey = byKey.get(key)!.sort((a, b) => a.span.start - b.span.start);
+      for (const [j, { span, kind }] of ofKey.entries()) {
+        // An annotation's pin and the words it pins are one place.
+        if (ofKey[j - 1]?.span.start === span.start) continue;
+        const { start, end } = lines.range(span);
+        const last = (end.line - start.line) * LINES + KINDS.indexOf(kind);
+        places.push(start.line, start.character, end.character, last);
+      }
+      ends[i] = places.length;
+    }
+    return new PlaceTable(keys, ends, Int32Array.from(places));
   }
 
-  /** The places that point at a key, or only how many; a place where two references begin is one. */
+  /** The places that point at a key; with `definition`, also where it is written down. */
   find(key: number, definition: boolean): Place[] {
-    const { cells } = this;
+    const i = lowerBound(this.keys, (other) => other < key);
+    return this.keys[i] === key ? this.#placesAt(i, definition) : [];
+  }
+
+  #placesAt(i: number, definition: boolean): Place[] {
+    const { places } = this;
     const found: Place[] = [];
-    for (let at = 0; at < cells.length; at += WIDTH) {
-      if (cells[at] !== key) continue;
-      const kind = KINDS[cells[at + 3]!]!;
-      const start = cells[at + 1]!;
+    for (let at = this.ends[i - 1] ?? 0; at < this.ends[i]!; at += WIDTH) {
+      const last = places[at + 3]!;
+      const kind = KINDS[last % LINES]!;
       if (kind === 'definition' && !definition) continue;
-      // An annotation's pin and the words it pins are one place.
-      if (found.some((place) => place.start === start)) continue;
-      found.push({ start, end: cells[at + 2]!, kind });
+      const line = places[at]!;
+      const start = { line, character: places[at + 1]! };
+      const end = { line: line + Math.floor(last / LINES), character: places[at + 2]! };
+      found.push({ range: { start, end }, kind });
     }
     return found;
   }
 
-  /** Counts the places of names and citations by their keys' numbers. */
-  count(counts: Uint32Array | number[]): void {
-    const { cells } = this;
-    for (let at = 0; at < cells.length; at += WIDTH) {
-      const kind = KINDS[cells[at + 3]!]!;
-      if (kind === 'name' || kind === 'citation') counts[cells[at]!] = (counts[cells[at]!] ?? 0) + 1;
+  /** Adds the names and citations of this file to those of others, by their keys' numbers, or takes them away. */
+  count(mentions: Mentions[], sign: 1 | -1): void {
+    const { keys, ends, places } = this;
+    for (let i = 0, at = 0; i < keys.length; i++) {
+      let times = 0;
+      for (; at < ends[i]!; at += WIDTH) {
+        const kind = KINDS[places[at + 3]! % LINES]!;
+        if (kind === 'name' || kind === 'citation') times++;
+      }
+      if (times === 0) continue;
+      const counted = (mentions[keys[i]!] ??= { times: 0, letters: 0 });
+      counted.times += sign * times;
+      counted.letters += sign;
     }
   }
 }

@@ -214,7 +214,10 @@ function remove(corpus: Corpus, letter: Letter, file: AnnotationFile, annotation
   const links = ids
     .flatMap((key) => corpus.placesOf(key))
     .flatMap(({ document, places }) =>
-      places.filter(({ start }) => document !== file || !all.some(({ span }) => touches(span, start))),
+      places.filter(
+        ({ range }) =>
+          document !== file || !all.some(({ span }) => touches(span, file.lines.offset(range.start))),
+      ),
     ).length;
   return {
     changes: [{ do: 'edit', document: file, edits: difference(file.text, text) }],

@@ -5,6 +5,7 @@ import type { Unheld } from '../corpus/correspondence';
 import type { Entry, Letter } from '../corpus/document';
 import type { Key } from '../corpus/keys';
 import { named, type Named } from '../corpus/named';
+import type { Mentions } from '../corpus/places';
 import { longDate, longDateWithWeekday } from './longDate';
 import { annotationCard, annotationTitle, short, tagCard } from './noteCards';
 import { RELATION_WORDS, tiesFrom, tiesTo, type Tie } from './ties';
@@ -143,7 +144,7 @@ function entryCard(corpus: Corpus, entry: Entry, thing: Thing): string {
     `**${plainMarkdown(entry.name)}**  \n*${facts}*`,
     entry.description && safeMarkdown(corpus, entry.description),
     shown.length > 0 && `Also: ${shown.map(plainMarkdown).join(', ')}`,
-    entry.type === 'document' ? relations(corpus, entry.id) : occurrences(corpus, entry.id),
+    entry.type === 'document' ? relations(corpus, entry.id) : count('Occurs', corpus.mentions(entry.id)),
     [
       link(thing, 'Register entry'),
       ...entry.sameAs
@@ -189,7 +190,10 @@ function relations(corpus: Corpus, id: string): string {
   const cited = corpus.citedBy(id).filter(({ ambiguous }) => !ambiguous);
   return [
     ...[...lines].map(([words, titles]) => `${capitalized(words)}: ${titles.join('; ')}`),
-    count('Cited', cited),
+    count('Cited', {
+      times: cited.length,
+      letters: new Set(cited.map(({ document }) => document.uri)).size,
+    }),
   ].join('  \n');
 }
 
@@ -240,20 +244,10 @@ export function thingsOn(corpus: Corpus, edtf: string): { thing: Thing; field?: 
   });
 }
 
-function occurrences(corpus: Corpus, id: string): string {
-  const places = corpus
-    .placesOf(id)
-    .flatMap(({ document, places: found }) =>
-      found.flatMap(({ kind }) => (kind === 'name' || kind === 'citation' ? [{ document }] : [])),
-    );
-  return count('Occurs', places);
-}
-
 /** "Cited 14 times in 4 letters." */
-function count(verb: string, places: readonly { document: { uri: string } }[]): string {
-  const letters = new Set(places.map(({ document }) => document.uri)).size;
-  if (places.length === 0) return `${verb} nowhere in the letters.`;
-  return `${verb} ${plural(places.length, 'time')} in ${plural(letters, 'letter')}.`;
+function count(verb: string, { times, letters }: Mentions): string {
+  if (times === 0) return `${verb} nowhere in the letters.`;
+  return `${verb} ${plural(times, 'time')} in ${plural(letters, 'letter')}.`;
 }
 
 /** "once" and "one letter", "14 times" and "4 letters". */

@@ -77,13 +77,12 @@ export function references(
   offset: number,
   declaration: boolean,
 ): Location[] {
-  return idsAt(corpus, document, offset).flatMap((id) =>
-    corpus
-      .placesOf(id, declaration)
-      .flatMap(({ document: { uri, lines }, places }) =>
-        places.map((place) => ({ uri, range: lines.range(place) })),
-      ),
-  );
+  const found: Location[] = [];
+  for (const id of idsAt(corpus, document, offset)) {
+    for (const { document: file, places } of corpus.placesOf(id, declaration))
+      for (const { range } of places) found.push({ uri: file.uri, range });
+  }
+  return found;
 }
 
 /** The other places of the same file. */

@@ -58,7 +58,6 @@ export function lettersView(corpus: Corpus): TreeNode[] {
 
 /** The register by type, with how often each entry occurs in the letters. */
 export function registerView(corpus: Corpus): TreeNode[] {
-  const counts = corpus.counts();
   return (Object.keys(ENTRY_TYPES) as Entry['type'][]).flatMap((type) => {
     const entries = corpus.entries().filter(({ entry }) => entry.type === type);
     if (entries.length === 0) return [];
@@ -66,7 +65,7 @@ export function registerView(corpus: Corpus): TreeNode[] {
       .map(({ entry, document }) => ({
         id: `${document.uri}#${entry.id}`,
         label: entry.name,
-        description: String(counts(entry.id)),
+        description: String(corpus.mentions(entry.id).times),
         icon: ICONS[type],
         key: entry.id,
         location: { uri: document.uri, range: document.lines.range(entry.idSpan) },

@@ -18,6 +18,8 @@ export class LineIndex {
   readonly #starts: number[];
   readonly #text: string;
   readonly #encoding: PositionEncoding;
+  /** The line that was found last. */
+  #line = 0;
 
   /** @param encoding of the `character` of positions; offsets are always UTF-16 code units. */
   constructor(text: string, encoding: PositionEncoding = 'utf-16') {
@@ -40,8 +42,17 @@ export class LineIndex {
   /** The position of `offset` (clamped to the text); `character` counts as the encoding says. */
   position(offset: number): Position {
     const clamped = Math.max(0, Math.min(offset, this.#text.length));
-    const line = lowerBound(this.#starts, (start) => start <= clamped) - 1;
+    const line = this.#lineOf(clamped);
     return { line, character: this.width({ start: this.#starts[line]!, end: clamped }) };
+  }
+
+  #lineOf(offset: number): number {
+    const starts = this.#starts;
+    const isIn = (line: number) => starts[line]! <= offset && !(starts[line + 1]! <= offset);
+    // Commonly positions are asked for one after another, in the order of the text.
+    if (isIn(this.#line)) return this.#line;
+    if (this.#line + 1 < starts.length && isIn(this.#line + 1)) return ++this.#line;
+    return (this.#line = lowerBound(starts, (start) => start <= offset) - 1);
   }
 
   /** The offset of `position`; a character beyond the line's end means the line's end. */
