@@ -3,6 +3,7 @@ import { Corpus } from '../../server/src/corpus/corpus';
 import type { CorpusDocument } from '../../server/src/corpus/document';
 import { completion, MOST_OFFERED } from '../../server/src/features/completion';
 import { diagnose } from '../../server/src/features/diagnostics';
+import { MOST_SYMBOLS, workspaceSymbols } from '../../server/src/features/workspaceSymbols';
 import { generateCorpus } from './generate/generate';
 
 const ROOT = 'file:///generated';
@@ -96,6 +97,23 @@ describe('What a change touches', () => {
       corpus.update({ ...file, text });
       assert.equal(completion(corpus, corpus.document(file.uri)!, text.length).length, count);
     }
+  });
+
+  it('leaves the symbols of the workspace short in a large corpus, and true when a name changes', () => {
+    const { corpus } = sizes[1]!;
+    assert.ok(workspaceSymbols(corpus, '').length <= MOST_SYMBOLS);
+    const [first] = corpus.letters();
+    const names = () =>
+      workspaceSymbols(corpus, first!.id)
+        .filter(({ containerName }) => containerName === first!.id)
+        .map(({ name }) => name);
+    const [before] = names();
+    const sender = corpus.things(first!.from[0]!.text)[0]!;
+    assert.ok(sender.kind === 'entry' && before!.startsWith(sender.entry.name));
+    edit(corpus, sender.document, (text) =>
+      text.replace(`name: ${sender.entry.name}\n`, 'name: Another Name\n'),
+    );
+    assert.deepEqual(names(), [before!.replace(sender.entry.name, 'Another Name')]);
   });
 
   it('is found by all questions as in a corpus built afresh', () => {

@@ -3,7 +3,8 @@ import type { MarkupContent } from 'vscode-languageserver-types';
 import { completion } from '../../server/src/features/completion';
 import { hover } from '../../server/src/features/hover';
 import { definition, documentLinks, highlights, references } from '../../server/src/features/navigation';
-import { documentSymbols, foldingRanges, workspaceSymbols } from '../../server/src/features/outline';
+import { documentSymbols, foldingRanges } from '../../server/src/features/outline';
+import { workspaceSymbols } from '../../server/src/features/workspaceSymbols';
 import { semanticTokens, TOKEN_TYPES } from '../../server/src/features/semanticTokens';
 import { fixture, letter, PARTIES } from '../fixture';
 

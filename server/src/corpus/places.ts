@@ -1,6 +1,5 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { LineIndex, Span } from '../text/lines';
-import { lowerBound } from '../text/lowerBound';
 import type { CorpusDocument } from './document';
 import { annotationKey, ownLetter, pointsAt, tagKey, type Key } from './keys';
 import type { DerivedReference } from './reference';
@@ -102,15 +101,10 @@ export class Numbers {
  */
 export class PlaceTable {
   /**
-   * @param keys   the numbers of the keys, in ascending order
-   * @param ends   where the places of each key end in `places`
-   * @param places `WIDTH` numbers each; those of a key in the order of the text
+   * @param cells how many keys there are; their numbers, in ascending order; where in `cells` the places of each end;
+   *              the places, `WIDTH` numbers each, those of a key in the order of the text
    */
-  private constructor(
-    readonly keys: Int32Array,
-    readonly ends: Int32Array,
-    readonly places: Int32Array,
-  ) {}
+  private constructor(readonly cells: Int32Array) {}
 
   static of(located: readonly Located[], numbers: Numbers, lines: LineIndex): PlaceTable {
     const byKey = new Map<number, Located[]>();
@@ -122,39 +116,36 @@ export class PlaceTable {
         else byKey.set(key, [one]);
       }
     }
-    const keys = Int32Array.from(byKey.keys()).sort();
-    const ends = new Int32Array(keys.length);
+    const keys = [...byKey.keys()].sort((a, b) => a - b);
+    const ends: number[] = [];
     const places: number[] = [];
-    for (const [i, key] of keys.entries()) {
+    for (const key of keys) {
       const ofKey = byKey.get(key)!.sort((a, b) => a.span.start - b.span.start);
-      for (const [j, { span, kind }] of ofKey.entries()) {
+      for (const [i, { span, kind }] of ofKey.entries()) {
         // An annotation's pin and the words it pins are one place.
-        if (ofKey[j - 1]?.span.start === span.start) continue;
+        if (ofKey[i - 1]?.span.start === span.start) continue;
         const { start, end } = lines.range(span);
         const last = (end.line - start.line) * LINES + KINDS.indexOf(kind);
         places.push(start.line, start.character, end.character, last);
       }
-      ends[i] = places.length;
+      ends.push(1 + 2 * keys.length + places.length);
     }
-    return new PlaceTable(keys, ends, Int32Array.from(places));
+    return new PlaceTable(Int32Array.from([keys.length, ...keys, ...ends].concat(places)));
   }
 
   /** The places that point at a key; with `definition`, also where it is written down. */
   find(key: number, definition: boolean): Place[] {
-    const i = lowerBound(this.keys, (other) => other < key);
-    return this.keys[i] === key ? this.#placesAt(i, definition) : [];
-  }
-
-  #placesAt(i: number, definition: boolean): Place[] {
-    const { places } = this;
+    const { cells } = this;
+    const i = this.#indexOf(key);
+    if (i < 0) return [];
     const found: Place[] = [];
-    for (let at = this.ends[i - 1] ?? 0; at < this.ends[i]!; at += WIDTH) {
-      const last = places[at + 3]!;
+    for (let at = this.#startOf(i); at < this.#startOf(i + 1); at += WIDTH) {
+      const last = cells[at + 3]!;
       const kind = KINDS[last % LINES]!;
       if (kind === 'definition' && !definition) continue;
-      const line = places[at]!;
-      const start = { line, character: places[at + 1]! };
-      const end = { line: line + Math.floor(last / LINES), character: places[at + 2]! };
+      const line = cells[at]!;
+      const start = { line, character: cells[at + 1]! };
+      const end = { line: line + Math.floor(last / LINES), character: cells[at + 2]! };
       found.push({ range: { start, end }, kind });
     }
     return found;
@@ -162,17 +153,36 @@ export class PlaceTable {
 
   /** Adds the names and citations of this file to those of others, by their keys' numbers, or takes them away. */
   count(mentions: Mentions[], sign: 1 | -1): void {
-    const { keys, ends, places } = this;
-    for (let i = 0, at = 0; i < keys.length; i++) {
+    const { cells } = this;
+    for (let i = 0, at = this.#startOf(0); i < cells[0]!; i++) {
       let times = 0;
-      for (; at < ends[i]!; at += WIDTH) {
-        const kind = KINDS[places[at + 3]! % LINES]!;
+      for (; at < this.#startOf(i + 1); at += WIDTH) {
+        const kind = KINDS[cells[at + 3]! % LINES]!;
         if (kind === 'name' || kind === 'citation') times++;
       }
       if (times === 0) continue;
-      const counted = (mentions[keys[i]!] ??= { times: 0, letters: 0 });
+      const counted = (mentions[cells[1 + i]!] ??= { times: 0, letters: 0 });
       counted.times += sign * times;
       counted.letters += sign;
     }
+  }
+
+  /** Which of the keys it is; -1 where nothing points at it. */
+  #indexOf(key: number): number {
+    const { cells } = this;
+    let low = 0;
+    let high = cells[0]!;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (cells[1 + middle]! < key) low = middle + 1;
+      else high = middle;
+    }
+    return low < cells[0]! && cells[1 + low] === key ? low : -1;
+  }
+
+  /** Where in `cells` the places of a key begin. */
+  #startOf(i: number): number {
+    const count = this.cells[0]!;
+    return i === 0 ? 1 + 2 * count : this.cells[count + i]!;
   }
 }

@@ -6,7 +6,7 @@ import {
   type Range,
 } from 'vscode-languageserver-types';
 import type { Corpus } from '../corpus/corpus';
-import type { CorpusDocument, Expectation } from '../corpus/document';
+import type { CorpusDocument, Expectation, Register } from '../corpus/document';
 import { annotationKey, ownLetter, tagKey, type Key } from '../corpus/keys';
 import { annotationIds, idsFor, named } from '../corpus/named';
 import {
@@ -108,21 +108,37 @@ export function linkItems(
 }
 
 /** More ids than these are not offered at once; the editor asks again when more of one is typed. */
-export const MOST_OFFERED = 500;
+export const MOST_OFFERED = 200;
 
-/** Of very many ids those in which, or in the names of which, stands what is `typed`. */
+/** Of very many ids those that begin with what is `typed`, then those in which, or in the names of which, it stands. */
 function fitting(corpus: Corpus, ids: readonly string[], typed: string): readonly string[] {
   if (ids.length <= MOST_OFFERED) return ids;
   const wanted = typed.trim().toLowerCase();
-  const found: string[] = [];
-  for (const id of ids) {
-    const fits = (text: string) => text.toLowerCase().includes(wanted);
-    const entry = fits(id) ? undefined : corpus.entry(id);
-    if (fits(id) || (entry && [entry.name, ...entry.aliases.map(({ text }) => text)].some(fits)))
-      found.push(id);
-    if (found.length === MOST_OFFERED) break;
+  const beginnings: string[] = [];
+  const others: string[] = [];
+  for (const [i, words] of wordsOf(corpus, ids).entries()) {
+    if (!words.includes(wanted)) continue;
+    if (words.startsWith(wanted)) beginnings.push(ids[i]!);
+    else others.push(ids[i]!);
+    if (beginnings.length === MOST_OFFERED) break;
   }
-  return found;
+  return [...beginnings, ...others].slice(0, MOST_OFFERED);
+}
+
+const known = new WeakMap<readonly string[], { registers: readonly Register[]; words: readonly string[] }>();
+
+/** By what each id is found, in lower case; remembered for as long as the corpus gives the same list of ids. */
+function wordsOf(corpus: Corpus, ids: readonly string[]): readonly string[] {
+  const registers = corpus.registers();
+  const before = known.get(ids);
+  if (before?.registers === registers) return before.words;
+  const words = ids.map((id) => {
+    const entry = corpus.entry(id);
+    const names = entry ? [entry.name, ...entry.aliases.map(({ text }) => text)] : [];
+    return [id, ...names].join('\n').toLowerCase();
+  });
+  known.set(ids, { registers, words });
+  return words;
 }
 
 function keyItems(
@@ -134,15 +150,16 @@ function keyItems(
   return fitting(corpus, ids, typed).map((id) => {
     const key = keyOf(id);
     const entry = corpus.entry(key);
+    const description = title(corpus, key);
     return {
       label: id,
-      labelDetails: { description: title(corpus, key) },
+      labelDetails: { description },
       kind: key.includes('#')
         ? CompletionItemKind.Keyword
         : entry
           ? CompletionItemKind.Reference
           : CompletionItemKind.File,
-      filterText: [id, title(corpus, key), ...(entry?.aliases.map(({ text }) => text) ?? [])].join(' '),
+      filterText: [id, description, ...(entry?.aliases.map(({ text }) => text) ?? [])].join(' '),
       data: { key },
     };
   });

@@ -3,22 +3,11 @@ import {
   SymbolKind,
   type DocumentSymbol,
   type FoldingRange,
-  type WorkspaceSymbol,
 } from 'vscode-languageserver-types';
-import type { Corpus } from '../corpus/corpus';
-import type { CorpusDocument, Entry } from '../corpus/document';
+import type { CorpusDocument } from '../corpus/document';
 import { PART_LABELS } from '../corpus/schema';
 import type { Span } from '../text/lines';
-import { letterLabel } from './card';
-
-const ENTRY_SYMBOLS: Record<Entry['type'], SymbolKind> = {
-  person: SymbolKind.Class,
-  organization: SymbolKind.Module,
-  place: SymbolKind.Namespace,
-  event: SymbolKind.Event,
-  document: SymbolKind.File,
-  periodical: SymbolKind.Package,
-};
+import { ENTRY_SYMBOLS } from './workspaceSymbols';
 
 /** The outline: a letter's parts and sections, a register's entries, the annotations of a file. */
 export function documentSymbols(document: CorpusDocument): DocumentSymbol[] {
@@ -75,39 +64,6 @@ export function documentSymbols(document: CorpusDocument): DocumentSymbol[] {
     case 'settings':
       return [];
   }
-}
-
-/** Letters and register entries whose name, alias or id holds the words asked for. */
-export function workspaceSymbols(corpus: Corpus, query: string): WorkspaceSymbol[] {
-  const wanted = query.toLowerCase().split(/\s+/).filter(Boolean);
-  const fits = (...texts: string[]) =>
-    wanted.every((word) => texts.some((text) => text.toLowerCase().includes(word)));
-  const letters = corpus.letters().flatMap((letter) => {
-    const name = letterLabel(corpus, letter);
-    return fits(name, letter.id, letter.title ?? '')
-      ? [
-          {
-            name,
-            kind: SymbolKind.File,
-            containerName: letter.id,
-            location: { uri: letter.uri, range: letter.lines.range(letter.idSpan) },
-          },
-        ]
-      : [];
-  });
-  const entries = corpus.entries().flatMap(({ entry, document }) =>
-    fits(entry.name, entry.id, ...entry.aliases.map(({ text }) => text))
-      ? [
-          {
-            name: entry.name,
-            kind: ENTRY_SYMBOLS[entry.type],
-            containerName: entry.id,
-            location: { uri: document.uri, range: document.lines.range(entry.idSpan) },
-          },
-        ]
-      : [],
-  );
-  return [...letters, ...entries];
 }
 
 /** Front matter, parts of a letter, register entries and annotations can be folded. */

@@ -19,7 +19,8 @@ import { completion, MOST_OFFERED, resolveCompletion } from '../features/complet
 import { incomingCitations, outgoingCitations, prepareHierarchy } from '../features/hierarchy';
 import { hover } from '../features/hover';
 import { definition, documentLinks, highlights, references } from '../features/navigation';
-import { documentSymbols, foldingRanges, workspaceSymbols } from '../features/outline';
+import { documentSymbols, foldingRanges } from '../features/outline';
+import { workspaceSymbols } from '../features/workspaceSymbols';
 import { semanticTokens, TOKEN_MODIFIERS, TOKEN_TYPES } from '../features/semanticTokens';
 import { annotationsView, lettersView, notHeldView, registerView } from '../features/views';
 import {
