@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { annotate, type AnnotationChange } from '../../server/src/features/annotate';
 import { diagnose } from '../../server/src/features/diagnostics';
 import { margin } from '../../server/src/features/margin';
-import { annotationsView } from '../../server/src/features/views';
+import { annotationsView } from '../../server/src/features/annotationsView';
 import { applyEdits } from '../../server/src/text/edits';
 import type { Letter } from '../../server/src/corpus/document';
 import { fixture, letter, PARTIES } from '../fixture';
@@ -132,7 +132,9 @@ annotations:
       [['They were resumed.', 'Were they?', 'Yes.'], ['']],
     );
     assert.deepEqual(
-      annotationsView(corpus, letter())!.map(({ children }) => children?.map(({ label }) => label)),
+      annotationsView(corpus, letter(), { scope: 'letter', filter: '', groupBy: 'none' }).nodes.map(
+        ({ children }) => children?.map(({ label }) => label),
+      ),
       [['Were they?', 'Yes.'], undefined],
     );
     make({ do: 'remove', file, id: 'resumed' });

@@ -5,7 +5,10 @@ import { hover } from '../../server/src/features/hover';
 import { definition, documentLinks } from '../../server/src/features/navigation';
 import { documentSymbols, foldingRanges } from '../../server/src/features/outline';
 import { semanticTokens } from '../../server/src/features/semanticTokens';
-import { annotationsView, registerView } from '../../server/src/features/views';
+import { annotationsView } from '../../server/src/features/annotationsView';
+import { backlinks, subjectAt } from '../../server/src/features/backlinks';
+import { searchNotes } from '../../server/src/features/searchNotes';
+import { registerView } from '../../server/src/features/views';
 import { fixture, letter, PARTIES } from '../fixture';
 
 const LETTER = letter('1964-02-22', 'cpsu', 'cpc', 'We write to the CPC.');
@@ -38,7 +41,10 @@ describe('While a file is being typed', () => {
         documentSymbols(document);
         foldingRanges(document);
         semanticTokens(corpus, document);
-        annotationsView(corpus, document);
+        for (const groupBy of ['none', 'tag', 'ref'] as const)
+          annotationsView(corpus, undefined, { scope: 'corpus', filter: 'tag:a -b', groupBy });
+        backlinks(corpus, subjectAt(corpus, document, length) ?? 'cpc');
+        searchNotes(corpus, text.slice(0, length));
         registerView(corpus);
         if (path !== 'corpus.yaml')
           assert.deepEqual(

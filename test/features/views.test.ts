@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { cardOf } from '../../server/src/features/card';
-import { notHeldView, type TreeNode } from '../../server/src/features/views';
+import type { TreeNode } from '../../server/src/features/tree';
+import { notHeldView } from '../../server/src/features/views';
 import { fixture, letter, PARTIES } from '../fixture';
 
 /** A view as an indented text. */

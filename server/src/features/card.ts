@@ -60,7 +60,8 @@ export function title(corpus: Corpus, key: Key): string {
     case 'tag':
       return thing.tag.label ?? thing.id;
     default:
-      return key;
+      // A tag need not be declared.
+      return key.startsWith('#') ? key.slice(1) : key;
   }
 }
 

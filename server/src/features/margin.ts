@@ -7,6 +7,7 @@ import { attachedTo } from '../text/quotes';
 import { plainMarkdown, safeMarkdown, title } from './card';
 import { longDate } from './longDate';
 import { annotationTitle, short } from './noteCards';
+import { threadsIn, type Thread as ThreadOf } from './threads';
 
 /** A passage of a letter with what was written about it. */
 export interface MarginThread {
@@ -39,41 +40,16 @@ export interface MarginNote {
   shown: string;
 }
 
-/** An annotation with all that answers it, answers to answers included, in the order of the file. */
-export interface Thread {
-  root: Placed;
-  replies: Placed[];
-}
+/** An annotation with all that answers it, in the order of the file. */
+export type Thread = ThreadOf<Placed>;
 
 /** The annotations of a letter as threads, in the order of their passages; what has come loose comes first. */
 export function threadsOf(corpus: Corpus, letter: Letter): Thread[] {
-  const placed = corpus.annotationsOf(letter);
-  const threads = new Map<Placed, Thread>();
-  for (const one of placed) {
-    const root = rootOf(placed, one);
-    const thread = threads.get(root) ?? { root, replies: [] };
-    threads.set(root, thread);
-    if (one !== root) thread.replies.push(one);
-  }
-  return [...threads.values()].sort((a, b) => startOf(a.root) - startOf(b.root));
-}
-
-/** Up the answers to the annotation that begins the thread; of a circle the one that stands first in the file. */
-function rootOf(all: readonly Placed[], placed: Placed): Placed {
-  const seen = [placed];
-  for (;;) {
-    const { file, annotation } = seen.at(-1)!;
-    const next =
-      annotation.answers &&
-      all.find((other) => other.file === file && other.annotation.id === annotation.answers!.text);
-    if (!next) return seen.at(-1)!;
-    if (seen.includes(next)) return all.find((other) => seen.includes(other))!;
-    seen.push(next);
-  }
+  return threadsIn(corpus.annotationsOf(letter)).sort((a, b) => startOf(a.root) - startOf(b.root));
 }
 
 /** Where the passage of an annotation begins; -1 where it is not known. */
-function startOf({ place }: Placed): number {
+export function startOf({ place }: Pick<Placed, 'place'>): number {
   return attachedTo(place)?.start ?? -1;
 }
 

@@ -1,30 +1,12 @@
-import type { Range } from 'vscode-languageserver-types';
-import type { Corpus, Placed } from '../corpus/corpus';
+import type { Corpus } from '../corpus/corpus';
 import type { Citation } from '../corpus/correspondence';
-import type { CorpusDocument, Entry } from '../corpus/document';
-import type { Key } from '../corpus/keys';
+import type { Entry } from '../corpus/document';
 import { ENTRY_TYPES } from '../corpus/schema';
-import { attachedTo } from '../text/quotes';
 import { letterLabel, plainMarkdown, parties, title } from './card';
 import { longDate } from './longDate';
-import { threadsOf } from './margin';
-import { short } from './noteCards';
+import type { TreeNode } from './tree';
 
-/** One line of a view; see `lsp/protocol.ts`, which gives it to the editor as it is. */
-export interface TreeNode {
-  id: string;
-  label: string;
-  description?: string;
-  tooltip?: string;
-  icon?: string;
-  key?: Key;
-  context?: 'unheld';
-  location?: { uri: string; range: Range };
-  children?: TreeNode[];
-  expanded?: boolean;
-}
-
-const ICONS: Record<Entry['type'], string> = {
+export const ENTRY_ICONS: Record<Entry['type'], string> = {
   person: 'person',
   organization: 'organization',
   place: 'location',
@@ -66,7 +48,7 @@ export function registerView(corpus: Corpus): TreeNode[] {
         id: `${document.uri}#${entry.id}`,
         label: entry.name,
         description: String(corpus.mentions(entry.id).times),
-        icon: ICONS[type],
+        icon: ENTRY_ICONS[type],
         key: entry.id,
         location: { uri: document.uri, range: document.lines.range(entry.idSpan) },
       }))
@@ -76,42 +58,11 @@ export function registerView(corpus: Corpus): TreeNode[] {
         id: `${corpus.root}#${type}`,
         label: PLURALS[type],
         description: String(children.length),
-        icon: ICONS[type],
+        icon: ENTRY_ICONS[type],
         children,
       },
     ];
   });
-}
-
-/** The annotations of the letter in front, in the order of their passages; `undefined` where none is in front. */
-export function annotationsView(corpus: Corpus, document: CorpusDocument): TreeNode[] | undefined {
-  const letter =
-    document.kind === 'annotations'
-      ? corpus.letterOf(document)
-      : document.kind === 'letter'
-        ? document
-        : undefined;
-  if (!letter) return undefined;
-  const node = ({ annotation, place, file }: Placed): TreeNode => {
-    const span = attachedTo(place);
-    const sound = place.state === 'exact' || annotation.answers;
-    return {
-      id: `${file.uri}#${annotation.id}`,
-      label: annotation.target?.exact.replace(/\s+/g, ' ') ?? short(annotation.body ?? annotation.id),
-      description: annotation.motivation.join(', '),
-      tooltip: plainMarkdown(
-        annotation.body ?? annotation.ref.map(({ text }) => title(corpus, text)).join(', '),
-      ),
-      icon: sound ? 'comment' : 'warning',
-      location: span
-        ? { uri: letter.uri, range: letter.lines.range(span) }
-        : { uri: file.uri, range: file.lines.range(annotation.idSpan) },
-    };
-  };
-  return threadsOf(corpus, letter).map(({ root, replies }) => ({
-    ...node(root),
-    ...(replies.length > 0 ? { children: replies.map(node) } : {}),
-  }));
 }
 
 /** Letters that are cited but not held, with every passage: those of which the register knows nothing first. */

@@ -1,14 +1,21 @@
 import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-types';
+import type { AnnotationsShown } from '../features/groupings';
 import type { Candidate } from '../features/candidates';
 import type { Change, Changed } from '../features/change';
+import type { FilterCompletions } from '../features/completeFilter';
 import type { MarginThread } from '../features/margin';
 import type { Occurrence } from '../features/occurrences';
+import type { FoundNotes } from '../features/searchNotes';
 
 export { ACTION_COMMANDS } from '../features/actionCommands';
+export { GROUPINGS } from '../features/groupings';
+export type { AnnotationsShown, Grouping } from '../features/groupings';
+export type { FilterCompletion } from '../features/completeFilter';
 export type { NoteFields } from '../features/annotate';
 export type { Candidate } from '../features/candidates';
 export type { Change } from '../features/change';
 export type { MarginNote, MarginThread } from '../features/margin';
+export type { FoundNote } from '../features/searchNotes';
 
 /**
  * What client and server say to each other beyond the Language Server Protocol. The server decides what a
@@ -24,13 +31,15 @@ export interface InitializationOptions {
 }
 
 /** The views of the icon bar. */
-export type ViewName = 'letters' | 'register' | 'annotations' | 'notHeld';
+export type ViewName = 'letters' | 'register' | 'annotations' | 'backlinks' | 'notHeld';
 
 /** One line of a view. */
 export interface ViewNode {
   /** Stable between two answers, so that the editor keeps what is unfolded and selected. */
   id: string;
   label: string;
+  /** Stretches of the label that stand out, in UTF-16 code units. */
+  highlights?: [start: number, end: number][];
   /** Drawn dimmed behind the label. */
   description?: string;
   /** Markdown, already escaped: no commands, no raw HTML. */
@@ -44,22 +53,57 @@ export interface ViewNode {
   /** Where a click leads. */
   location?: { uri: string; range: Range };
   children?: ViewNode[];
+  /** What its children are asked for by (`ViewParams.group`), where they do not come with it. */
+  group?: string;
+  /** It stands for so many more lines of its group; a click asks for them with a higher limit. */
+  more?: number;
   /** Unfolded when first shown. */
   expanded?: boolean;
 }
 
-/** Request `glossator/view`: the content of a view. */
+/** Request `glossator/view`: the content of a view, or of one group in it. */
 export const viewRequest = 'glossator/view';
 export interface ViewParams {
   view: ViewName;
-  /** For `annotations`: the letter (or its annotation file) in front. */
+  /** For `annotations` and `backlinks`: the file in front. */
   uri?: string;
+  /** For `annotations`; default: those of the letter in front, all of them, not grouped. */
+  shown?: Partial<AnnotationsShown>;
+  /** For `backlinks`: what is to be referred to, by the cursor in the file in front, or by its key. */
+  position?: Position;
+  key?: string;
+  /** For `annotations` and `backlinks`: whose lines. Default: those at the top. */
+  group?: string;
+  /** At most so many lines; default: 100. */
+  limit?: number;
 }
 export interface ViewResult {
   nodes: ViewNode[];
+  /** What it shows, to be drawn behind the title of the view. */
+  description?: string;
   /** Why the view is empty, in one sentence for the user. */
   message?: string;
+  /** Of `backlinks`: the key of what is referred to. */
+  key?: string;
 }
+
+/** Request `glossator/completeFilter`: how a filter of the view `annotations` could go on, and what it leaves. */
+export const completeFilterRequest = 'glossator/completeFilter';
+export interface CompleteFilterParams {
+  /** The file in front. */
+  uri?: string;
+  scope: AnnotationsShown['scope'];
+  /** What was typed, up to the cursor. */
+  filter: string;
+}
+export type CompleteFilterResult = FilterCompletions;
+
+/** Request `glossator/searchNotes`: the annotations and register entries in which all words occur. */
+export const searchNotesRequest = 'glossator/searchNotes';
+export interface SearchNotesParams {
+  query: string;
+}
+export type SearchNotesResult = FoundNotes;
 
 /** Request `glossator/card`: the card of what the node of a view shows, as Markdown that is safe to draw. */
 export const cardRequest = 'glossator/card';

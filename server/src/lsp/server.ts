@@ -14,7 +14,6 @@ import { URI } from 'vscode-uri';
 import type { Corpus } from '../corpus/corpus';
 import type { CorpusDocument } from '../corpus/document';
 import { annotationFileOf } from '../features/annotate';
-import { cardOf } from '../features/card';
 import { completion, MOST_OFFERED, resolveCompletion } from '../features/completion';
 import { incomingCitations, outgoingCitations, prepareHierarchy } from '../features/hierarchy';
 import { hover } from '../features/hover';
@@ -22,22 +21,15 @@ import { definition, documentLinks, highlights, references } from '../features/n
 import { documentSymbols, foldingRanges } from '../features/outline';
 import { workspaceSymbols } from '../features/workspaceSymbols';
 import { semanticTokens, TOKEN_MODIFIERS, TOKEN_TYPES } from '../features/semanticTokens';
-import { annotationsView, lettersView, notHeldView, registerView } from '../features/views';
 import {
   ADD_TO_REGISTER,
   annotationFileRequest,
-  cardRequest,
   corpusChangedNotification,
   settledNotification,
-  viewRequest,
   type AnnotationFileParams,
   type AnnotationFileResult,
-  type CardParams,
-  type CardResult,
   type CorpusChangedParams,
   type InitializationOptions,
-  type ViewParams,
-  type ViewResult,
 } from './protocol';
 import { serveAnnotating } from './annotating';
 import { authorOf } from './author';
@@ -46,12 +38,16 @@ import { serveOffers } from './offering';
 import { Problems } from './problems';
 import { RENAMED_FILES, serveRenaming } from './renaming';
 import { readDiagnosticSettings } from './settings';
+import { serveViews } from './viewing';
 import { Workspace } from './workspace';
 
 /** How long a request waits for the files that are just being read, and for facts about all of them; in milliseconds. */
 const PATIENCE = { reading: 1000, facts: 50 };
 /** How often views and lenses are drawn anew while the corpus changes, in milliseconds. */
 const REDRAW = 200;
+
+/** Answers a request; `empty` where answering fails, which is logged. */
+export type Guard = <T>(name: string, empty: T, answer: () => T) => T;
 
 /** Answers the request `name` about a file of a corpus; `empty` for any other file, or where answering fails. */
 export type OnFile = <T>(
@@ -290,23 +286,7 @@ export function startServer(): void {
     return found && key ? guard('completion', item, () => resolveCompletion(found.corpus, item, key)) : item;
   });
 
-  connection.onRequest(viewRequest, async ({ view, uri }: ViewParams): Promise<ViewResult> => {
-    await reading();
-    if (workspace.corpora.length === 0)
-      return { nodes: [], message: 'No corpus is open: a corpus is a folder with a file corpus.yaml.' };
-    if (view === 'annotations') {
-      const found = uri ? workspace.find(uri) : undefined;
-      const nodes = found && guard('view', [], () => annotationsView(found.corpus, found.document));
-      if (!nodes) return { nodes: [], message: 'Open a letter to see its annotations.' };
-      return nodes.length > 0 ? { nodes } : { nodes, message: 'This letter has no annotations yet.' };
-    }
-    const draw = { letters: lettersView, register: registerView, notHeld: notHeldView }[view];
-    return { nodes: guard('view', [], () => workspace.corpora.flatMap(draw)) };
-  });
-
-  connection.onRequest(cardRequest, ({ uri, key }: CardParams): Promise<CardResult> =>
-    on('card', uri, null, (c) => cardOf(c, key) ?? null),
-  );
+  serveViews(connection, workspace, reading, guard, on);
 
   connection.onRequest(
     annotationFileRequest,

@@ -1,0 +1,195 @@
+import type { Corpus } from '../corpus/corpus';
+import type { Letter } from '../corpus/document';
+import { annotationKey } from '../corpus/keys';
+import { plainMarkdown, shortTitle } from './card';
+import { matcher, notesOf, valuesOf, valueTitle, type Note } from './findNotes';
+import { GROUPINGS, type AnnotationsShown, type Grouping } from './groupings';
+import { startOf } from './margin';
+import { plainNote, short } from './noteCards';
+import { NotePlaces } from './notePlaces';
+import { NOTE_FIELDS, readFilter, unknownFields, type NoteField } from './noteQuery';
+import { threadsIn, type Thread } from './threads';
+import { PAGE, paged, type TreeNode } from './tree';
+import { ENTRY_ICONS } from './views';
+
+export interface AnnotationsView {
+  nodes: TreeNode[];
+  /** Behind the title of the view: "12 of 340 · tag:boundary · by letter". */
+  description?: string;
+  message?: string;
+}
+
+/**
+ * The annotations of a letter or a corpus, filtered and grouped. The lines of a group are asked for by its name;
+ * of many lines only the first are given.
+ *
+ * @param letter the one in front
+ * @param group  whose lines: a `group` of a node; default: the top
+ * @param limit  how many lines are given, at most
+ */
+export function annotationsView(
+  corpus: Corpus,
+  letter: Letter | undefined,
+  { scope, filter, groupBy }: AnnotationsShown,
+  group = '',
+  limit = PAGE,
+): AnnotationsView {
+  const terms = readFilter(filter);
+  const everywhere = scope === 'corpus' || terms.some(({ field, not }) => field === 'letter' && !not);
+  if (!everywhere && !letter)
+    return { nodes: [], message: 'Open a letter to see its annotations, or show those of the whole corpus.' };
+  const within = everywhere ? undefined : letter;
+  const all = notesOf(corpus, within);
+  const found = terms.length === 0 ? all : all.filter(matcher(corpus, terms));
+  const drawing = new Drawing(corpus, groupBy, within);
+  if (group !== '') {
+    const value = group.slice(1);
+    const notes = found.filter((note) => {
+      const values = valuesOf(note, groupBy as NoteField);
+      return group[0] === WITH ? values.includes(value) : values.length === 0;
+    });
+    return { nodes: drawing.notes(notes, limit, group) };
+  }
+  const description = [
+    found.length === all.length ? count(all.length) : `${count(found.length)} of ${count(all.length)}`,
+    filter.trim(),
+    within
+      ? shortTitle(corpus, { kind: 'letter', id: within.id, span: within.idSpan, document: within })
+      : '',
+    groupBy === 'none' ? '' : `by ${GROUPINGS[groupBy].toLowerCase()}`,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+  if (found.length === 0) return { nodes: [], description, message: nothing(filter, within, all.length) };
+  return {
+    nodes: groupBy === 'none' ? drawing.notes(found, limit, group) : drawing.groups(found, limit),
+    description,
+  };
+}
+
+/** A group of annotations that have a value, and that of those which have none. */
+const WITH = '=';
+const WITHOUT = '-';
+
+function nothing(filter: string, letter: Letter | undefined, all: number): string {
+  if (all === 0) return letter ? 'This letter has no annotations yet.' : 'There are no annotations yet.';
+  const unknown = unknownFields(readFilter(filter));
+  const fields = Object.keys(NOTE_FIELDS).join(', ');
+  const hint = unknown.length > 0 ? ` There is no field "${unknown[0]}", but ${fields}.` : '';
+  return `No annotation ${letter ? 'of this letter ' : ''}matches ${filter.trim()}.${hint}`;
+}
+
+/** Draws the lines of one answer. */
+class Drawing {
+  readonly #places: NotePlaces;
+  readonly #ids = new Set<string>();
+
+  constructor(
+    readonly corpus: Corpus,
+    readonly groupBy: Grouping,
+    readonly within: Letter | undefined,
+  ) {
+    this.#places = new NotePlaces(corpus);
+  }
+
+  groups(notes: readonly Note[], limit: number): TreeNode[] {
+    const { corpus } = this;
+    const field = this.groupBy as NoteField;
+    const counts = new Map<string, number>();
+    let without = 0;
+    for (const note of notes) {
+      const values = valuesOf(note, field);
+      if (values.length === 0) without++;
+      for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
+    const groups = [...counts].map(([value, size]) => ({
+      value,
+      size,
+      label: valueTitle(corpus, field, value),
+    }));
+    // Letters are in the order of their dates already.
+    if (field !== 'letter') groups.sort((a, b) => b.size - a.size || a.label.localeCompare(b.label));
+    const node = (name: string, label: string, size: number, icon: string): TreeNode => ({
+      id: `${corpus.root}#${field}${name}`,
+      label,
+      description: count(size),
+      icon,
+      group: name,
+    });
+    const drawn = paged(groups, limit, '', (shown) =>
+      shown.map(({ value, label, size }) => node(WITH + value, label, size, this.#icon(field, value))),
+    );
+    return without > 0 ? [...drawn, node(WITHOUT, WITHOUT_WORDS[field], without, 'dash')] : drawn;
+  }
+
+  #icon(field: NoteField, value: string): string {
+    if (field !== 'ref') return ICONS[field];
+    const thing = this.corpus.thing(value);
+    return thing?.kind === 'entry' ? ENTRY_ICONS[thing.entry.type] : thing ? 'mail' : 'circle-slash';
+  }
+
+  /** Annotations, with their answers under them; those of one letter in the order of their passages. */
+  notes(notes: readonly Note[], limit: number, group: string): TreeNode[] {
+    const threads = threadsIn(notes);
+    if (this.within || this.groupBy === 'letter') {
+      const starts = new Map(threads.map(({ root }) => [root, startOf(this.#places.of(root))]));
+      threads.sort((a, b) => starts.get(a.root)! - starts.get(b.root)!);
+    }
+    return paged<Thread>(threads, limit, group, (shown) =>
+      shown.map(({ root, replies }) => ({
+        ...this.#note(root, group),
+        ...(replies.length > 0 ? { children: replies.map((reply) => this.#note(reply, group)) } : {}),
+      })),
+    );
+  }
+
+  #note(note: Note, group: string): TreeNode {
+    const { corpus } = this;
+    const { annotation, file } = note;
+    const { letter, place, location } = this.#places.of(note);
+    const sound = letter && (place.state === 'exact' || annotation.answers);
+    const quote = annotation.target?.exact.replace(/\s+/g, ' ');
+    const about =
+      letter && !this.within && this.groupBy !== 'letter'
+        ? shortTitle(corpus, { kind: 'letter', id: letter.id, span: letter.idSpan, document: letter })
+        : '';
+    const key = letter && annotation.id ? { key: annotationKey(letter.id, annotation.id) } : {};
+    return {
+      id: this.#id(`${group}|${file.uri}#${annotation.id}`, annotation.span.start),
+      label: quote ?? short(plainNote(corpus, annotation.body ?? annotation.id)),
+      description: [this.groupBy === 'motivation' ? '' : annotation.motivation.join(', '), about]
+        .filter(Boolean)
+        .join(' · '),
+      ...('key' in key ? key : { tooltip: plainMarkdown(annotation.body ?? '') }),
+      icon: !sound ? 'warning' : annotation.resolved ? 'pass' : 'comment',
+      location,
+    };
+  }
+
+  /** An id given twice in a file is a fault, but both are shown. */
+  #id(id: string, start: number): string {
+    const own = this.#ids.has(id) ? `${id}@${start}` : id;
+    this.#ids.add(own);
+    return own;
+  }
+}
+
+const ICONS: Record<Exclude<NoteField, 'ref'>, string> = {
+  letter: 'mail',
+  tag: 'tag',
+  motivation: 'lightbulb',
+  by: 'account',
+  is: 'comment',
+};
+const WITHOUT_WORDS: Record<NoteField, string> = {
+  letter: 'No letter',
+  tag: 'No tag',
+  motivation: 'No motivation',
+  by: 'No creator',
+  ref: 'Refers to nothing',
+  is: '',
+};
+
+function count(size: number): string {
+  return size.toLocaleString('en');
+}

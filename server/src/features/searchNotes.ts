@@ -1,0 +1,103 @@
+import type { Range } from 'vscode-languageserver-types';
+import type { Corpus } from '../corpus/corpus';
+import type { Entry, Register } from '../corpus/document';
+import { firstHit, searchable } from '../text/search';
+import { letterLabel } from './card';
+import { matcher, notesOf, valueTitle, type Note } from './findNotes';
+import { plainNote, short } from './noteCards';
+import { NotePlaces } from './notePlaces';
+import { readFilter, wordsOf } from './noteQuery';
+import { ENTRY_ICONS } from './views';
+
+/** A note that was found: an annotation, or an entry of the register. */
+export interface FoundNote {
+  /** What it says, about the words that were sought. */
+  label: string;
+  /** Where it belongs: the letter, or the type of the entry. */
+  description: string;
+  /** Of an annotation: its passage and tags. */
+  detail: string;
+  /** Name of a codicon. */
+  icon: string;
+  /** The passage in the letter; where there is none, the note in its file. */
+  location: { uri: string; range: Range };
+}
+
+export interface FoundNotes {
+  notes: FoundNote[];
+  /** How many more there are. */
+  more: number;
+}
+
+/** How many are shown: annotations, and entries besides. */
+const MOST = { annotations: 50, entries: 20 };
+/** How much of a note is shown, and how much of it before the word that was found; in UTF-16 code units. */
+const SHOWN = 100;
+const BEFORE = 40;
+
+/**
+ * The annotations and register entries that a search finds: all its words must occur, in any case and without regard
+ * to accents. What filters annotations (`tag:`, `letter:` …) does so here, too; an entry has words only.
+ */
+export function searchNotes(corpus: Corpus, text: string): FoundNotes {
+  const terms = readFilter(text);
+  if (!terms.some(({ value }) => value !== '')) return { notes: [], more: 0 };
+  const words = wordsOf(terms);
+  const annotations = notesOf(corpus).filter(matcher(corpus, terms));
+  const entries = terms.some(({ field }) => field)
+    ? []
+    : corpus.entries().filter(({ entry }) => {
+        const said = searchable(namesAndDescription(entry));
+        return terms.every(({ value, not }) => said.includes(searchable(value)) !== not);
+      });
+  const places = new NotePlaces(corpus);
+  const notes = [
+    ...annotations.slice(0, MOST.annotations).map((note) => foundAnnotation(places, note, words)),
+    ...entries.slice(0, MOST.entries).map((one) => foundEntry(corpus, one, words)),
+  ];
+  return { notes, more: annotations.length + entries.length - notes.length };
+}
+
+function foundAnnotation(places: NotePlaces, note: Note, words: readonly string[]): FoundNote {
+  const { corpus } = places;
+  const { file, annotation } = note;
+  const { body, target, tags, motivation } = annotation;
+  const { letter, location } = places.of(note);
+  const quote = target && `“${around(target.exact, words)}”`;
+  const label = body ? around(plainNote(corpus, body), words) : (quote ?? annotation.id);
+  const marks = tags.map(({ text }) => valueTitle(corpus, 'tag', text));
+  return {
+    label,
+    description: letter ? letterLabel(corpus, letter) : file.path,
+    detail: [body ? quote : motivation.join(', '), ...marks].filter(Boolean).join(' · '),
+    icon: annotation.answers ? 'reply' : 'comment',
+    location,
+  };
+}
+
+function foundEntry(
+  corpus: Corpus,
+  { entry, document }: { entry: Entry; document: Register },
+  words: readonly string[],
+): FoundNote {
+  return {
+    label: entry.name,
+    description: entry.type,
+    detail: around(plainNote(corpus, entry.description ?? ''), words),
+    icon: ENTRY_ICONS[entry.type],
+    location: { uri: document.uri, range: document.lines.range(entry.idSpan) },
+  };
+}
+
+function namesAndDescription({ name, aliases, description }: Entry): string {
+  return [name, ...aliases.map(({ text }) => text), description].filter(Boolean).join('\n');
+}
+
+/** The part of a text in which one of the words stands, on one line; its beginning where none does. */
+function around(text: string, words: readonly string[]): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  const hit = firstHit(line, words);
+  if (!hit || hit.end <= SHOWN) return short(line, SHOWN);
+  const start = line.indexOf(' ', Math.max(0, hit.start - BEFORE)) + 1;
+  return `… ${short(line.slice(Math.min(start, hit.start)), SHOWN)}`;
+}

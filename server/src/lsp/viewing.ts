@@ -1,0 +1,133 @@
+import type { Connection } from 'vscode-languageserver';
+import type { Corpus } from '../corpus/corpus';
+import type { CorpusDocument, Letter } from '../corpus/document';
+import { annotationsView } from '../features/annotationsView';
+import { backlinks, subjectAt } from '../features/backlinks';
+import { cardOf } from '../features/card';
+import { completeFilter } from '../features/completeFilter';
+import { GROUPINGS, type AnnotationsShown } from '../features/groupings';
+import { searchNotes } from '../features/searchNotes';
+import { lettersView, notHeldView, registerView } from '../features/views';
+import {
+  cardRequest,
+  completeFilterRequest,
+  searchNotesRequest,
+  viewRequest,
+  type CardParams,
+  type CardResult,
+  type CompleteFilterParams,
+  type CompleteFilterResult,
+  type SearchNotesParams,
+  type SearchNotesResult,
+  type ViewParams,
+  type ViewResult,
+} from './protocol';
+import type { Guard, OnFile } from './server';
+import type { Workspace } from './workspace';
+
+/** No more lines than these are given at once, whatever is asked for. */
+const MOST_LINES = 5000;
+
+/**
+ * The views of the icon bar, and the search over notes.
+ *
+ * @param reading waits until the files are read
+ */
+export function serveViews(
+  connection: Connection,
+  workspace: Workspace,
+  reading: () => Promise<void>,
+  guard: Guard,
+  on: OnFile,
+): void {
+  connection.onRequest(viewRequest, async (params: ViewParams): Promise<ViewResult> => {
+    await reading();
+    if (workspace.corpora.length === 0) return { nodes: [], message: NO_CORPUS };
+    const empty = { nodes: [], message: 'This could not be worked out; the server log says why.' };
+    return guard<ViewResult>('view', empty, () => {
+      switch (params.view) {
+        case 'letters':
+          return { nodes: workspace.corpora.flatMap(lettersView) };
+        case 'register':
+          return { nodes: workspace.corpora.flatMap(registerView) };
+        case 'notHeld':
+          return { nodes: workspace.corpora.flatMap(notHeldView) };
+        case 'annotations':
+          return annotationsOf(params);
+        case 'backlinks':
+          return backlinksOf(params);
+      }
+    });
+  });
+
+  connection.onRequest(
+    completeFilterRequest,
+    async ({ uri, scope, filter }: CompleteFilterParams): Promise<CompleteFilterResult> => {
+      await reading();
+      return guard<CompleteFilterResult>('filter', { items: [], found: 0, all: 0 }, () => {
+        const { corpus, letter } = inFront(uri);
+        return completeFilter(corpus, scope === 'letter' ? letter : undefined, filter);
+      });
+    },
+  );
+
+  connection.onRequest(
+    searchNotesRequest,
+    async ({ query }: SearchNotesParams): Promise<SearchNotesResult> => {
+      await reading();
+      return guard<SearchNotesResult>('search', { notes: [], more: 0 }, () => {
+        const found = workspace.corpora.map((corpus) => searchNotes(corpus, query));
+        return {
+          notes: found.flatMap(({ notes }) => notes),
+          more: found.reduce((sum, { more }) => sum + more, 0),
+        };
+      });
+    },
+  );
+
+  connection.onRequest(cardRequest, ({ uri, key }: CardParams): Promise<CardResult> =>
+    on('card', uri, null, (corpus) => cardOf(corpus, key) ?? null),
+  );
+
+  function annotationsOf({ uri, shown, group, limit }: ViewParams): ViewResult {
+    const { corpus, letter } = inFront(uri);
+    return annotationsView(corpus, letter, complete(shown), group, lines(limit));
+  }
+
+  function backlinksOf({ uri, position, key, group, limit }: ViewParams): ViewResult {
+    const { corpus, document } = inFront(uri);
+    const offset = document && position ? document.lines.offset(position) : 0;
+    const subject = key ?? (document && subjectAt(corpus, document, offset));
+    if (subject === undefined)
+      return {
+        nodes: [],
+        message: 'Put the cursor on a name, a cited letter or an id to see what refers to it.',
+      };
+    return { ...backlinks(corpus, subject, group, lines(limit)), key: subject };
+  }
+
+  /** The file in front with its corpus and letter; where it is of none, the first corpus. */
+  function inFront(uri: string | undefined): { corpus: Corpus; document?: CorpusDocument; letter?: Letter } {
+    const found = uri === undefined ? undefined : workspace.find(uri);
+    if (!found) return { corpus: workspace.corpora[0]! };
+    const { corpus, document } = found;
+    if (document.kind === 'letter') return { corpus, document, letter: document };
+    const letter = document.kind === 'annotations' ? corpus.letterOf(document) : undefined;
+    return { corpus, document, ...(letter ? { letter } : {}) };
+  }
+}
+
+const NO_CORPUS = 'No corpus is open: a corpus is a folder with a file corpus.yaml.';
+
+/** What the client may have left out, or kept from another version of this program. */
+function complete({ scope, filter, groupBy }: Partial<AnnotationsShown> = {}): AnnotationsShown {
+  return {
+    scope: scope === 'corpus' ? 'corpus' : 'letter',
+    filter: typeof filter === 'string' ? filter : '',
+    groupBy: groupBy && Object.hasOwn(GROUPINGS, groupBy) ? groupBy : 'none',
+  };
+}
+
+function lines(limit: number | undefined): number | undefined {
+  return limit === undefined ? undefined : Math.min(MOST_LINES, Math.max(1, limit));
+}

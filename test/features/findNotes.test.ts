@@ -1,0 +1,339 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { annotationsView } from '../../server/src/features/annotationsView';
+import { completeFilter } from '../../server/src/features/completeFilter';
+import type { AnnotationsShown } from '../../server/src/features/groupings';
+import { readFilter, writeTerm } from '../../server/src/features/noteQuery';
+import { searchNotes } from '../../server/src/features/searchNotes';
+import type { TreeNode } from '../../server/src/features/tree';
+import { firstHit, searchable } from '../../server/src/text/search';
+import { fixture, letter, PARTIES } from '../fixture';
+
+const { corpus } = fixture(
+  PARTIES +
+    letter('1964-02-27', 'cpc', 'cpsu', 'Peace, and the boundary. Our friends in Łódź write to us.') +
+    letter('1964-02-29', 'cpc', 'cpsu', 'We propose talks. We propose peace. Nobody answers.') +
+    `
+=== corpus.yaml
+tags:
+  - id: context
+    label: Historical context
+    tags:
+      - id: economy
+=== register/people.yaml
+- id: mao
+  name: Mao Zedong
+  aliases: [Mao Tse-tung]
+  description: Chairman; wrote of the “paper tiger” after [[1964-02-29-cpc]].
+=== annotations/1964-02-27-cpc.ann.yaml
+letter: 1964-02-27-cpc
+annotations:
+  - id: boundary
+    target: { exact: the boundary }
+    motivation: [questioning, commenting]
+    tags: [context, frontier]
+    body: Which boundary? See [[cpsu]].
+    creator: Anna Müller
+  - id: friends
+    target: { exact: friends in Łódź }
+    motivation: identifying
+    ref: cpc
+    status: resolved
+=== annotations/1964-02-29-cpc.ann.yaml
+letter: 1964-02-29-cpc
+annotations:
+  - id: gone
+    target: { exact: words that are gone }
+    body: Überholt.
+    creator: Ben
+  - id: peace
+    target: { exact: We propose peace }
+    motivation: commenting
+    tags: [economy]
+    body: The peace of the Straße.
+    creator: Anna Müller
+  - id: talks
+    target: { exact: We propose talks }
+    motivation: commenting
+    ref: none
+    creator: Ben
+  - id: answer
+    target: { annotation: talks }
+    motivation: replying
+    body: See [[1964-02-27-cpc#boundary]], where peace is spoken of.
+    creator: Anna Müller
+`,
+);
+const own = corpus.letter('1964-02-29-cpc');
+
+function view(shown: Partial<AnnotationsShown>, group?: string, limit?: number, inFront = own) {
+  return annotationsView(
+    corpus,
+    inFront,
+    { scope: 'corpus', filter: '', groupBy: 'none', ...shown },
+    group,
+    limit,
+  );
+}
+/** The ids of the annotations that a filter leaves, answers behind what they answer. */
+function left(filter: string, scope: AnnotationsShown['scope'] = 'corpus'): string {
+  const ids = (nodes: readonly TreeNode[]): string[] =>
+    nodes.flatMap(({ id, children }) => [id.split('#').at(-1)!, ...ids(children ?? [])]);
+  return ids(view({ scope, filter }).nodes).join(' ');
+}
+/** The groups of a view, as `label count`. */
+function groups(groupBy: AnnotationsShown['groupBy'], filter = ''): string[] {
+  return view({ groupBy, filter }).nodes.map(({ label, description }) => `${label} ${description}`);
+}
+
+describe('A filter of annotations', () => {
+  it('finds words without regard to case, accents and white space, in passage, body and tags', () => {
+    assert.equal(left('PEACE'), 'peace answer');
+    assert.equal(left('uberholt'), 'gone');
+    assert.equal(left('lodz'), 'friends');
+    assert.equal(left('strasse'), 'peace');
+    assert.equal(left('historical'), 'boundary');
+    assert.equal(left('"in lodz"'), 'friends');
+  });
+  it('wants every word, and nothing that has a minus', () => {
+    assert.equal(left('peace spoken'), 'answer');
+    assert.equal(left('peace -spoken'), 'peace');
+    assert.equal(left('peace spoken nonsense'), '');
+  });
+  it('wants one of the values of a field, and all fields', () => {
+    assert.equal(left('tag:frontier'), 'boundary');
+    assert.equal(left('tag:frontier tag:economy'), 'boundary peace');
+    assert.equal(left('tag:frontier by:ben'), '');
+    assert.equal(left('motivation:commenting by:muller'), 'boundary peace');
+    assert.equal(left('-motivation:commenting'), 'friends gone answer');
+    assert.equal(left('is:reply'), 'answer');
+    assert.equal(left('is:resolved'), 'friends');
+  });
+  it('takes a tag by its id or label, with those narrower than it', () => {
+    assert.equal(left('tag:context'), 'boundary peace');
+    assert.equal(left('tag:"historical context"'), 'boundary peace');
+    assert.equal(left('tag:econ'), '');
+  });
+  it('takes letters, creators and what is referred to by a part of their names', () => {
+    assert.equal(left('letter:1964-02-27'), 'boundary friends');
+    assert.equal(left('letter:"29 february"'), 'gone peace talks answer');
+    assert.equal(left('creator:anna tag:economy'), 'peace');
+    assert.equal(left('ref:soviet'), 'boundary');
+    // An id means only what has it: the letters of the CPC hold these letters, too.
+    assert.equal(left('ref:cpc'), 'friends');
+    assert.equal(left('ref:none'), 'talks');
+    assert.equal(left('ref:1964-02-27-cpc'), 'answer');
+  });
+  it('keeps to the letter in front, unless it names letters', () => {
+    assert.equal(left('', 'letter'), 'gone talks answer peace');
+    // An answer alone stands where the annotation does that it answers.
+    assert.equal(left('by:anna', 'letter'), 'answer peace');
+    assert.match(view({ filter: 'by:anna spoken' }).nodes[0]!.location!.uri, /letter\.md$/);
+    assert.equal(left('letter:1964-02-27', 'letter'), 'boundary friends');
+  });
+  it('ignores what is only half typed', () => {
+    assert.equal(left('tag: by:'), left(''));
+    assert.equal(left('tag:"frontier'), 'boundary');
+  });
+  it('says what is wrong where nothing is left', () => {
+    assert.equal(view({ filter: 'by:Carl' }).message, 'No annotation matches by:Carl.');
+    assert.equal(
+      view({ filter: 'author:Ben' }).message,
+      'No annotation matches author:Ben. There is no field "author", but letter, tag, motivation, by, ref, is.',
+    );
+    assert.equal(left('https://example.org'), '');
+    assert.doesNotMatch(view({ filter: 'https://example.org' }).message!, /field/);
+  });
+  it('is read whatever is typed, and a written term is read as it was meant', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        assert.ok(readFilter(text).every(({ start }) => start >= 0 && start < text.length));
+        view({ filter: text });
+      }),
+    );
+    assert.deepEqual(readFilter(`peace ${writeTerm('by', 'Anna Müller', true)}`), [
+      { value: 'peace', not: false, start: 0 },
+      { field: 'by', value: 'Anna Müller', not: true, start: 6 },
+    ]);
+  });
+});
+
+describe('The view of annotations', () => {
+  it('groups by each of the fields, the largest first and those without last', () => {
+    assert.deepEqual(groups('letter'), [
+      'CPC to CPSU, 27 February 1964 2',
+      'CPC to CPSU, 29 February 1964 4',
+    ]);
+    assert.deepEqual(groups('tag'), ['economy 1', 'frontier 1', 'Historical context 1', 'No tag 4']);
+    assert.deepEqual(groups('motivation'), [
+      'commenting 3',
+      'identifying 1',
+      'questioning 1',
+      'replying 1',
+      'No motivation 1',
+    ]);
+    assert.deepEqual(groups('by'), ['Anna Müller 3', 'Ben 2', 'No creator 1']);
+    assert.deepEqual(groups('ref', '-is:resolved'), [
+      'Communist Party of the Soviet Union 1',
+      'CPC to CPSU, 27 February 1964 1',
+      'Nothing (refused) 1',
+      'Refers to nothing 2',
+    ]);
+  });
+  it('gives the lines of a group when they are asked for', () => {
+    const shown = { groupBy: 'by', filter: 'motivation:commenting' } as const;
+    const [anna] = view(shown).nodes;
+    assert.equal(anna!.children, undefined);
+    assert.deepEqual(
+      view(shown, anna!.group).nodes.map(({ label, description }) => `${label} (${description})`),
+      [
+        'the boundary (questioning, commenting · CPC, 27 February 1964)',
+        'We propose peace (commenting · CPC, 29 February 1964)',
+      ],
+    );
+    const without = view({ groupBy: 'tag' }).nodes.at(-1)!;
+    assert.equal(view({ groupBy: 'tag' }, without.group).nodes[0]!.label, 'friends in Łódź');
+  });
+  it('shows a letter in the order of its passages, what came loose first and answers under what they answer', () => {
+    const { nodes, description } = view({ scope: 'letter' });
+    assert.deepEqual(
+      nodes.map(({ label, icon, children }) => [label, icon, children?.length]),
+      [
+        ['words that are gone', 'warning', undefined],
+        ['We propose talks', 'comment', 1],
+        ['We propose peace', 'comment', undefined],
+      ],
+    );
+    assert.equal(description, '4 · CPC, 29 February 1964');
+    assert.match(nodes[1]!.location!.uri, /letter\.md$/);
+    assert.match(nodes[0]!.location!.uri, /ann\.yaml$/);
+  });
+  it('says beside its title what it shows', () => {
+    assert.equal(
+      view({ filter: ' tag:context ', groupBy: 'letter' }).description,
+      '2 of 6 · tag:context · by letter',
+    );
+    assert.equal(view({}).description, '6');
+  });
+  it('needs a letter in front, unless it is of the whole corpus', () => {
+    const { nodes, message } = annotationsView(corpus, undefined, {
+      scope: 'letter',
+      filter: '',
+      groupBy: 'none',
+    });
+    assert.deepEqual(nodes, []);
+    assert.match(message!, /^Open a letter/);
+  });
+  it('gives only the first of many lines, and one for the rest', () => {
+    const first = view({}, undefined, 2).nodes;
+    assert.deepEqual(
+      first.map(({ label, more }) => more ?? label),
+      ['the boundary', 'friends in Łódź', 3],
+    );
+    assert.equal(view({ groupBy: 'by' }, undefined, 1).nodes[1]!.label, '1 more…');
+    assert.equal(view({ groupBy: 'by' }, '=Ben', 1).nodes[1]!.group, '=Ben');
+  });
+  it('gives every line an id of its own, also where an id is given twice', () => {
+    const twice = '  - id: a\n    target: { exact: Peace }\n';
+    const { corpus: faulty } = fixture(
+      `${PARTIES}${letter('1964-02-27', 'cpc', 'cpsu', 'Peace.')}=== annotations/a.ann.yaml\nletter: 1964-02-27-cpc\nannotations:\n${twice}${twice}`,
+    );
+    const shown = { scope: 'corpus', filter: '', groupBy: 'none' } as const;
+    const ids = annotationsView(faulty, undefined, shown).nodes.map(({ id }) => id);
+    assert.equal(new Set(ids).size, 2);
+  });
+});
+
+describe('The completion of a filter', () => {
+  const offered = (typed: string, inFront?: typeof own) => completeFilter(corpus, inFront, typed);
+  const labels = (typed: string) =>
+    offered(typed).items.map(({ label, description }) => `${label} ${description}`);
+
+  it('offers the fields, then their values with how many annotations have them', () => {
+    assert.deepEqual(
+      offered('').items.map(({ label }) => label),
+      ['letter:', 'tag:', 'motivation:', 'by:', 'ref:', 'is:'],
+    );
+    assert.deepEqual(labels('by:'), ['by:"Anna Müller" 3', 'by:Ben 2']);
+    assert.deepEqual(labels('tag:hist'), ['tag:context Historical context · 1']);
+    assert.deepEqual(labels('-is:'), ['-is:open 5', '-is:reply 1', '-is:resolved 1']);
+  });
+  it('counts within what the rest of the filter leaves', () => {
+    assert.deepEqual(labels('motivation:commenting by:'), ['by:"Anna Müller" 2', 'by:Ben 1']);
+    assert.deepEqual(labels('by:Ben by:a'), ['by:"Anna Müller" 3']);
+    const { found, all } = offered('motivation:commenting peace');
+    assert.deepEqual([found, all], [1, 6]);
+    assert.equal(offered('', own).all, 4);
+  });
+  it('gives the whole filter', () => {
+    const [item] = offered('peace by:mu').items;
+    assert.equal(item!.filter, 'peace by:"Anna Müller" ');
+    assert.equal(offered('peace mot').items[0]!.filter, 'peace motivation:');
+  });
+});
+
+describe('The search over notes', () => {
+  const found = (text: string) =>
+    searchNotes(corpus, text).notes.map(({ label, description }) => `${label} – ${description}`);
+
+  it('finds annotations with their passages, and entries of the register', () => {
+    assert.deepEqual(found('peace'), [
+      'The peace of the Straße. – CPC to CPSU, 29 February 1964',
+      'See “the boundary”, where peace is spoken of. – CPC to CPSU, 29 February 1964',
+    ]);
+    const [note] = searchNotes(corpus, 'strasse').notes;
+    assert.equal(note!.detail, '“We propose peace” · economy');
+    assert.match(note!.location.uri, /1964-02-29-cpc\.letter\.md$/);
+    assert.deepEqual(found('TIGER "paper tiger"'), ['Mao Zedong – person']);
+    assert.deepEqual(found('tse-tung'), ['Mao Zedong – person']);
+    assert.deepEqual(found('mao nonsense'), []);
+    assert.deepEqual(found(' '), []);
+  });
+  it('takes the filters of annotations, too', () => {
+    assert.equal(found('tag:economy').length, 1);
+    assert.equal(found('mao tag:economy').length, 0);
+  });
+  it('shows a long note where the word stands', () => {
+    const long = `${'Nothing of note. '.repeat(20)}Then a comet. ${'Nothing again. '.repeat(20)}`;
+    const { corpus: one } = fixture(
+      `=== annotations/a.ann.yaml\nletter: a\nannotations:\n  - id: a\n    target: { exact: x }\n    body: ${long}\n`,
+    );
+    const [note] = searchNotes(one, 'COMET').notes;
+    assert.match(note!.label, /^… .{20,40}Then a comet\. Nothing.* …$/);
+  });
+  it('shows only the first of many', () => {
+    const notes = Array.from(
+      { length: 70 },
+      (_, i) => `  - id: n${i}\n    target: { exact: x }\n    body: The same.\n`,
+    );
+    const { corpus: many } = fixture(
+      `=== annotations/a.ann.yaml\nletter: a\nannotations:\n${notes.join('')}`,
+    );
+    const result = searchNotes(many, 'same');
+    assert.deepEqual([result.notes.length, result.more], [50, 20]);
+  });
+});
+
+describe('A searchable text', () => {
+  it('is found in the original where it is found in itself', () => {
+    const text = 'In Łódź,  the “Großer Straßen”-Frage: Ἀθῆναι,\n na\u0308chste Œuvre';
+    for (const words of ['lodz, the', 'strassen', 'nachste', 'oeuvre', 'αθηναι', '"grosser']) {
+      const hit = firstHit(text, [searchable(words)])!;
+      assert.equal(searchable(text.slice(hit.start, hit.end)), words);
+    }
+    assert.equal(firstHit(text, ['nowhere', 'frage'])!.start, text.indexOf('Frage'));
+    assert.equal(firstHit(text, ['nowhere']), undefined);
+  });
+  it('is the same, taken whole or letter by letter', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme' }),
+        fc.string({ unit: 'grapheme', minLength: 1 }),
+        (before, word) => {
+          const sought = searchable(word);
+          if (sought.trim()) assert.ok(firstHit(before + word, [sought]));
+        },
+      ),
+    );
+  });
+});
