@@ -6,7 +6,7 @@ import type { DateMention } from '../text/dates/mention';
 import { resolveDate, type DateContext } from '../text/dates/resolveDate';
 import { contains, type Span } from '../text/lines';
 import type { NameMatch, NameTrie } from '../text/names';
-import { PARAGRAPH, tokenize, type Tokens } from '../text/tokens';
+import { PARAGRAPH, tokenize, Tokens } from '../text/tokens';
 import type { Vocabulary } from '../text/vocabulary';
 import { WordSet } from '../text/wordSet';
 import { chooseNames, type ChosenName } from './chooseNames';
@@ -26,6 +26,7 @@ export interface DeriveContext {
 
 /** What the prose of a letter holds, as far as its words alone tell. */
 interface Prose {
+  /** Until the next text is read. */
   tokens: Tokens;
   names: NameMatch[];
   dates: DateMention[];
@@ -33,6 +34,9 @@ interface Prose {
 }
 
 const finders = new WeakMap<Vocabulary, { dates: DateFinder; citations: CitationFinder }>();
+
+/** One text is read at a time, and its words take more room than all that is kept of them. */
+const words = new Tokens();
 
 /** Finds names, dates and citations in one pass over the words. */
 export function readProse(
@@ -45,7 +49,7 @@ export function readProse(
     finder = { dates: new DateFinder(vocabulary), citations: new CitationFinder(vocabulary) };
     finders.set(vocabulary, finder);
   }
-  const tokens = tokenize(text, trie.lexicon, span);
+  const tokens = tokenize(text, trie.lexicon, span, words);
   const names = trie.search(tokens);
   const dates = finder.dates.find(tokens);
   return { tokens, names, dates, citations: finder.citations.find(tokens, dates, names) };

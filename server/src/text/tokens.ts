@@ -24,6 +24,12 @@ const BLANK = 3;
 const BREAK = 4;
 const SKIPPED = 5;
 
+const A = 0x61;
+const Z = 0x7a;
+/** The bit that makes a letter of ASCII a small one, and no other character a letter. */
+const LOWER = 0x20;
+const LINE_FEED = 0x0a;
+
 /** Characters with an entry in the tables; those above are letters or marks, as Unicode says. */
 const TABLE_SIZE = 0x2100;
 /** Emphasis and superscript marks of Markdown, soft hyphen, zero-width space, byte order mark. */
@@ -68,12 +74,22 @@ function foldCode(code: number): number {
   return lower.length === 1 ? lower.charCodeAt(0) : code;
 }
 
+/**
+ * A plain word is one of so many letters a to z at most, or a single ASCII character. No two of them have the same
+ * hash (letters differ by less than 31, and the longest word's hash is less than 2³²), so none has to be compared.
+ */
+const PLAIN_LENGTH = 6;
+const PLAIN = /^(?:[a-z]{1,6}|[\0-\x7f])$/;
+const MOST_PLAIN = 0x7f;
+
 /** The words that mean something to the finders, each with a number; all other words are 0. */
 export class Lexicon {
   /** The words by number, folded. */
   readonly words: string[] = [''];
+  /** A hash table, with the place of a word given by its hash: the hash, the number, and whether the word is plain. */
   #hashes = new Int32Array(1024);
   #ids = new Int32Array(1024);
+  #plain = new Uint8Array(1024);
 
   /** A copy that can grow without changing this one. */
   fork(): Lexicon {
@@ -81,6 +97,7 @@ export class Lexicon {
     copy.words.push(...this.words.slice(1));
     copy.#hashes = this.#hashes.slice();
     copy.#ids = this.#ids.slice();
+    copy.#plain = this.#plain.slice();
     return copy;
   }
 
@@ -93,7 +110,7 @@ export class Lexicon {
     const id = this.words.length;
     this.words.push(folded);
     if (this.words.length * 3 > this.#ids.length) this.#grow();
-    this.#put(hash, id);
+    else this.#put(hash, id);
     return id;
   }
 
@@ -114,20 +131,32 @@ export class Lexicon {
     }
   }
 
+  /** The number of the plain word that has this hash; 0 where it is unknown. */
+  findPlain(hash: number): number {
+    const ids = this.#ids;
+    const hashes = this.#hashes;
+    const mask = ids.length - 1;
+    for (let slot = firstSlot(hash, mask); ; slot = (slot + 1) & mask) {
+      const id = ids[slot]!;
+      if (id === 0 || (hashes[slot] === hash && this.#plain[slot] === 1)) return id;
+    }
+  }
+
   #put(hash: number, id: number): void {
     const mask = this.#ids.length - 1;
     let slot = firstSlot(hash, mask);
     while (this.#ids[slot] !== 0) slot = (slot + 1) & mask;
     this.#hashes[slot] = hash;
     this.#ids[slot] = id;
+    this.#plain[slot] = PLAIN.test(this.words[id]!) ? 1 : 0;
   }
 
   #grow(): void {
-    const hashes = this.#hashes;
-    const ids = this.#ids;
-    this.#hashes = new Int32Array(ids.length * 2);
-    this.#ids = new Int32Array(ids.length * 2);
-    ids.forEach((id, slot) => id !== 0 && this.#put(hashes[slot]!, id));
+    const size = this.#ids.length * 2;
+    this.#hashes = new Int32Array(size);
+    this.#ids = new Int32Array(size);
+    this.#plain = new Uint8Array(size);
+    this.words.forEach((word, id) => id !== 0 && this.#put(hashOf(word), id));
   }
 }
 
@@ -140,7 +169,7 @@ function isSame(word: string, text: string, start: number, end: number): boolean
   let at = 0;
   for (let i = start; i < end; i++) {
     const code = text.charCodeAt(i);
-    const folded = code < TABLE_SIZE ? FOLDED[code]! : foldCode(code);
+    const folded = foldCode(code);
     if (at < word.length && word.charCodeAt(at) === folded) at++;
     else if (classOf(code) !== SKIPPED) return false;
   }
@@ -163,36 +192,34 @@ function hashOf(folded: string): number {
   return hash;
 }
 
-/** The tokens of a text, side by side in arrays. A token is known by its index. */
+/** The tokens of a text, side by side in arrays. A token is known by its index; behind the last all is zero. */
 export class Tokens {
   count = 0;
+  text = '';
   /** Where each token begins and ends in `text`. */
-  starts: Int32Array;
-  ends: Int32Array;
+  starts = new Int32Array(0);
+  ends = new Int32Array(0);
   /** The word's number in the lexicon; 0 for one that is not in it. */
-  ids: Int32Array;
+  ids = new Int32Array(0);
   /** A number for every word and number, known or not: alike for words that are alike (see `WordSet`). */
-  hashes: Int32Array;
+  hashes = new Int32Array(0);
   /** `WORD`, `NUMBER` or `MARK`. */
-  kinds: Uint8Array;
+  kinds = new Uint8Array(0);
   /** `NO_GAP`, `SPACE` or `PARAGRAPH` before the token. */
-  gaps: Uint8Array;
+  gaps = new Uint8Array(0);
 
-  constructor(
-    readonly text: string,
-    capacity: number,
-  ) {
-    this.starts = new Int32Array(capacity);
-    this.ends = new Int32Array(capacity);
-    this.ids = new Int32Array(capacity);
-    this.hashes = new Int32Array(capacity);
-    this.kinds = new Uint8Array(capacity);
-    this.gaps = new Uint8Array(capacity);
+  /** Empties it for another text, of about so many tokens. */
+  begin(text: string, expected: number): void {
+    for (const column of [this.starts, this.ends, this.ids, this.hashes, this.kinds, this.gaps])
+      column.fill(0, 0, this.count);
+    this.count = 0;
+    this.text = text;
+    if (expected > this.starts.length) this.#grow(expected);
   }
 
   add(start: number, end: number, id: number, kind: number, gap: number, hash: number): void {
     const i = this.count++;
-    if (i === this.starts.length) this.#grow();
+    if (i === this.starts.length) this.#grow(i * 2);
     this.starts[i] = start;
     this.ends[i] = end;
     this.ids[i] = id;
@@ -245,9 +272,8 @@ export class Tokens {
     return lowerBound(this.starts, (start) => start < offset, this.count);
   }
 
-  #grow(): void {
+  #grow(capacity: number): void {
     const wider = <A extends Int32Array | Uint8Array>(from: A, to: A): A => (to.set(from), to);
-    const capacity = this.starts.length * 2 + 16;
     this.starts = wider(this.starts, new Int32Array(capacity));
     this.ends = wider(this.ends, new Int32Array(capacity));
     this.ids = wider(this.ids, new Int32Array(capacity));
@@ -257,57 +283,87 @@ export class Tokens {
   }
 }
 
-/** Cuts the part of `text` in `span` into tokens; linear in its length. */
+/**
+ * Cuts the part of `text` in `span` into tokens; linear in its length.
+ *
+ * @param tokens is emptied and filled; who reads many texts one after another makes one and gives it each time
+ */
 export function tokenize(
   text: string,
   lexicon: Lexicon,
   span: Span = { start: 0, end: text.length },
+  tokens = new Tokens(),
 ): Tokens {
-  const tokens = new Tokens(text, ((span.end - span.start) >> 2) + 16);
   const { end } = span;
+  tokens.begin(text, ((end - span.start) >> 2) + 16);
   let gap = NO_GAP;
   let breaks = 0;
   let at = span.start;
   while (at < end) {
-    const code = text.charCodeAt(at);
-    const kind = code < TABLE_SIZE ? CLASS[code]! : classOf(code);
-    if (kind === LETTER || kind === DIGIT) {
-      // The hot loop: letters are folded and hashed as they are read, and no string is made of them.
-      const start = at;
-      let hash = 0;
-      let wordEnd = at;
-      let combining = false;
-      while (at < end) {
-        const next = text.charCodeAt(at);
-        const nextKind = next < TABLE_SIZE ? CLASS[next]! : classOf(next);
-        if (nextKind === kind) {
-          hash = (Math.imul(hash, 31) + (next < TABLE_SIZE ? FOLDED[next]! : foldCode(next))) | 0;
-          if (next >= 0x300 && next <= 0x36f) combining = true;
-          wordEnd = ++at;
-        } else if (nextKind === SKIPPED) at++;
-        else break;
+    // The hot loop: nearly all is letters a to z. They are hashed as they are read, and no string is made of them.
+    const start = at;
+    let hash = 0;
+    let code = 0;
+    for (; at < end; at++) {
+      code = text.charCodeAt(at);
+      const lower = code | LOWER;
+      if (lower < A || lower > Z) break;
+      hash = (Math.imul(hash, 31) + lower) | 0;
+    }
+    const kind = at < end ? classOf(code) : OTHER;
+    if (at > start || kind === LETTER || kind === DIGIT) {
+      const goesOn = at === start || kind === LETTER || kind === SKIPPED;
+      if (goesOn) at = readWord(tokens, lexicon, start, end, gap);
+      else {
+        const id = at - start <= PLAIN_LENGTH ? lexicon.findPlain(hash) : lexicon.find(hash, text, start, at);
+        tokens.add(start, at, id, WORD, gap, hash);
       }
-      if (combining) hash = hashOf(foldWord(text.slice(start, wordEnd)));
-      const id = combining
-        ? lexicon.get(text.slice(start, wordEnd))
-        : lexicon.find(hash, text, start, wordEnd);
-      tokens.add(start, wordEnd, id, kind === LETTER ? WORD : NUMBER, gap, hash);
       gap = NO_GAP;
       breaks = 0;
-      continue;
+      if (goesOn || at === end) continue;
     }
+    // What ended the word, if there was one.
     at++;
     if (kind === BLANK) {
       if (gap === NO_GAP) gap = SPACE;
     } else if (kind === BREAK) {
-      if (code === 10 || text.charCodeAt(at) !== 10) breaks++;
+      if (code === LINE_FEED || text.charCodeAt(at) !== LINE_FEED) breaks++;
       gap = breaks > 1 ? PARAGRAPH : SPACE;
     } else if (kind === OTHER) {
       const folded = foldCode(code);
-      tokens.add(at - 1, at, lexicon.find(folded, text, at - 1, at), MARK, gap, folded);
+      const id = folded <= MOST_PLAIN ? lexicon.findPlain(folded) : lexicon.find(folded, text, at - 1, at);
+      tokens.add(at - 1, at, id, MARK, gap, folded);
       gap = NO_GAP;
       breaks = 0;
     }
   }
   return tokens;
+}
+
+/** Adds the word or number that begins at `start`, whatever it is made of; answers the offset after it. */
+function readWord(tokens: Tokens, lexicon: Lexicon, start: number, end: number, gap: number): number {
+  const { text } = tokens;
+  const kind = classOf(text.charCodeAt(start));
+  let hash = 0;
+  let at = start;
+  let wordEnd = start;
+  let combining = false;
+  while (at < end) {
+    const code = text.charCodeAt(at);
+    const next = classOf(code);
+    if (next === kind) {
+      hash = (Math.imul(hash, 31) + foldCode(code)) | 0;
+      if (code >= 0x300 && code <= 0x36f) combining = true;
+      wordEnd = ++at;
+    } else if (next === SKIPPED) at++;
+    else break;
+  }
+  let id: number;
+  if (combining) {
+    const folded = foldWord(text.slice(start, wordEnd));
+    hash = hashOf(folded);
+    id = lexicon.find(hash, folded, 0, folded.length);
+  } else id = lexicon.find(hash, text, start, wordEnd);
+  tokens.add(start, wordEnd, id, kind === LETTER ? WORD : NUMBER, gap, hash);
+  return at;
 }
