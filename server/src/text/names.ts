@@ -24,7 +24,9 @@ interface Node {
  */
 export class NameTrie {
   /** By the number of the first token. */
-  readonly #roots: (Node | undefined)[] = [];
+  readonly #roots = new Map<number, Node>();
+  /** 1 for a token that a name may begin with, by its number: that most do not is known at once. */
+  #begins = new Uint8Array(0);
 
   /** @param lexicon is given the words of the aliases. */
   constructor(readonly lexicon: Lexicon) {}
@@ -58,27 +60,31 @@ export class NameTrie {
     for (let i = 0; i < tokens.count; i++) {
       const key = tokens.ids[i]!;
       if (key === 0) return undefined;
-      if (!node) node = this.#roots[key] ??= {};
-      else {
-        node.next ??= new Map();
-        let next: Node | undefined = node.next.get(key);
-        if (!next) node.next.set(key, (next = {}));
-        node = next;
-      }
+      if (!node) {
+        node = stepTo(this.#roots, key);
+        this.#markBeginning(key);
+      } else node = stepTo((node.next ??= new Map()), key);
     }
     return node;
+  }
+
+  #markBeginning(key: number): void {
+    const known = this.#begins;
+    if (known.length < this.lexicon.words.length) {
+      this.#begins = new Uint8Array(this.lexicon.words.length * 2);
+      this.#begins.set(known);
+    }
+    this.#begins[key] = 1;
   }
 
   /** Finds the names, from left to right, without overlaps. */
   search(tokens: Tokens): NameMatch[] {
     const matches: NameMatch[] = [];
     const { ids, count } = tokens;
+    const begins = this.#begins;
     for (let i = 0; i < count; i++) {
-      const id = ids[i]!;
-      if (id === 0) continue;
-      const root = this.#roots[id];
-      if (!root) continue;
-      const found = this.#longestAt(tokens, i, root);
+      if (begins[ids[i]!] !== 1) continue;
+      const found = this.#longestAt(tokens, i);
       if (!found) continue;
       matches.push(found);
       i = found.last;
@@ -90,8 +96,7 @@ export class NameTrie {
   searchWithin(tokens: Tokens, { first, last }: NameMatch): NameMatch[] {
     const matches: NameMatch[] = [];
     for (let i = first; i <= last; i++) {
-      const root = this.#roots[tokens.ids[i]!];
-      const found = root && this.#longestAt(tokens, i, root, i === first ? last - 1 : last);
+      const found = this.#longestAt(tokens, i, i === first ? last - 1 : last);
       if (!found) continue;
       matches.push(found);
       i = found.last;
@@ -99,10 +104,10 @@ export class NameTrie {
     return matches;
   }
 
-  #longestAt(tokens: Tokens, first: number, root: Node, limit = tokens.count - 1): NameMatch | undefined {
+  #longestAt(tokens: Tokens, first: number, limit = tokens.count - 1): NameMatch | undefined {
     let best: NameMatch | undefined;
-    let node: Node | undefined = root;
-    for (let i = first; ;) {
+    let node = this.#roots.get(tokens.ids[first]!);
+    for (let i = first; node;) {
       if (node.aliases && isWhole(tokens, first, i)) {
         const ids = meant(tokens, first, i, node.aliases);
         if (ids) best = { first, last: i, start: tokens.starts[first]!, end: tokens.ends[i]!, ids };
@@ -110,9 +115,15 @@ export class NameTrie {
       i++;
       if (!node.next || i > limit || tokens.gaps[i] === PARAGRAPH) return best;
       node = node.next.get(tokens.ids[i]!);
-      if (!node) return best;
     }
+    return best;
   }
+}
+
+function stepTo(steps: Map<number, Node>, key: number): Node {
+  let next = steps.get(key);
+  if (!next) steps.set(key, (next = {}));
+  return next;
 }
 
 /** Is the stretch no part of a longer word: of a number with its ending, or of a compound with hyphens? */
