@@ -20,8 +20,11 @@ const HEADS = { noun: 1, pronoun: 2, possessive: 3, genitive: 4, pronounArticle:
 export class CitationFinder {
   /** What a citation may begin with, by word: see `HEADS`. */
   readonly #heads: Uint8Array;
+  /** One text is searched at a time. */
+  readonly #page: Page;
 
   constructor(readonly v: Vocabulary) {
+    this.#page = new Page(v);
     this.#heads = new Uint8Array(v.lexicon.words.length);
     const kinds: ByWord<unknown>[] = [v.noun, v.pronoun, v.possessive, v.genitive, v.pronounArticle];
     for (let id = 1; id < this.#heads.length; id++)
@@ -36,7 +39,8 @@ export class CitationFinder {
    */
   find(tokens: Tokens, dates: readonly DateMention[], names: readonly NameMatch[]): CitationMention[] {
     const { v } = this;
-    const page = new Page(v, tokens, dates, names);
+    const page = this.#page;
+    page.turn(tokens, dates, names);
     const { ids, count } = tokens;
     const heads = this.#heads;
     // Each kind answers with the last token that it has used.

@@ -1,3 +1,4 @@
+import type { Complete } from '../complete';
 import type { DateMention } from '../dates/mention';
 import type { PaperNoun, Possessor } from '../language';
 import { MARK, NO_GAP, NUMBER, PARAGRAPH, SPACE } from '../tokens';
@@ -21,7 +22,22 @@ export interface Head {
 
 export function headOf(page: Page, at: number, noun: PaperNoun): Head {
   const { tokens, v } = page;
-  const head: Head = { start: at, determiner: 'none' };
+  const head: Complete<Head> = {
+    start: at,
+    determiner: 'none',
+    word: undefined,
+    possessor: undefined,
+    quality: undefined,
+    dateBefore: undefined,
+    sender: undefined,
+  };
+  /** With the determiner found, which stands at token `word`. */
+  const found = (determiner: Determiner, start: number, word?: number): Head => {
+    head.determiner = determiner;
+    head.start = start;
+    if (word !== undefined) head.word = tokens.word(word);
+    return head;
+  };
   let adjectives = 0;
   for (let i = at - 1; i >= 0 && tokens.gaps[i + 1] !== PARAGRAPH;) {
     const id = tokens.ids[i]!;
@@ -36,14 +52,15 @@ export function headOf(page: Page, at: number, noun: PaperNoun): Head {
       const owned = page.dateEnd.get(i - 2);
       if (owned) {
         head.dateBefore = owned;
-        return { ...head, start: owned.first, determiner: 'article' };
+        return found('article', owned.first);
       }
       const name = page.nameEnd.get(i - 2);
       const known = name ? name.first : i - 2;
       if (known < 0 || (!name && !tokens.isCapital(known))) return head;
       const first = withTitles(page, known);
       const start = withArticle(page, first);
-      return { ...head, start, determiner: 'named', sender: { first, end: i - 1 } };
+      head.sender = { first, end: i - 1 };
+      return found('named', start);
     }
     const name = page.nameEnd.get(i);
     if (name) {
@@ -59,23 +76,20 @@ export function headOf(page: Page, at: number, noun: PaperNoun): Head {
       continue;
     }
     if (tokens.kinds[i] === NUMBER) break;
-    const possessor = v.possessive(id);
-    if (possessor) return { ...head, start: i, determiner: 'possessive', possessor, word: tokens.word(i) };
-    const word = tokens.word(i);
-    const found = (determiner: Determiner): Head => ({ ...head, start: i, determiner, word });
+    head.possessor = v.possessive(id);
+    if (head.possessor) return found('possessive', i, i);
     // "your several favours" are particular ones, "several letters" are not.
     const before = i > 0 ? tokens.ids[i - 1]! : 0;
-    if (v.quantifier(id) && !v.possessive(before) && !v.article(before))
-      return { ...head, determiner: 'quantified' };
-    if (v.suchWord(id)) return { ...found('demonstrative'), quality: 'such' };
-    if (v.thirdPossessive(id)) return found('third');
-    if (v.demonstrative(id)) return found('demonstrative');
-    if (v.article(id)) return found('article');
-    if (v.indefinite(id)) {
-      return i > 0 && v.suchWord(tokens.ids[i - 1]!)
-        ? { ...head, start: i - 1, determiner: 'demonstrative', quality: 'such', word }
-        : found('indefinite');
+    if (v.quantifier(id) && !v.possessive(before) && !v.article(before)) return found('quantified', at);
+    const such = v.indefinite(id) && i > 0 && v.suchWord(before);
+    if (such || v.suchWord(id)) {
+      head.quality = 'such';
+      return found('demonstrative', such ? i - 1 : i, i);
     }
+    if (v.thirdPossessive(id)) return found('third', i, i);
+    if (v.demonstrative(id)) return found('demonstrative', i, i);
+    if (v.article(id)) return found('article', i, i);
+    if (v.indefinite(id)) return found('indefinite', i, i);
     if (v.phraseBreak(id) || (v.noun(id) && !noun.plural && adjectives > 0)) break;
     if (++adjectives > MOST_ADJECTIVES) break;
     head.quality ??= v.selfWord(id)
@@ -89,7 +103,6 @@ export function headOf(page: Page, at: number, noun: PaperNoun): Head {
             : undefined;
     i--;
   }
-  if (head.dateBefore && head.dateBefore.last !== at - 1) delete head.dateBefore;
   // "aide-mémoire" is one word.
   let start = at;
   while (
@@ -99,11 +112,8 @@ export function headOf(page: Page, at: number, noun: PaperNoun): Head {
     tokens.gaps[start - 1] === NO_GAP
   )
     start -= 2;
-  return {
-    start,
-    determiner: 'none',
-    ...(head.dateBefore ? { start: head.dateBefore.first, dateBefore: head.dateBefore } : {}),
-  };
+  const dateBefore = head.dateBefore?.last === at - 1 ? head.dateBefore : undefined;
+  return { start: dateBefore?.first ?? start, determiner: 'none', dateBefore };
 }
 
 /** The beginning of a name before which titles and other names stand: "Ambassador Dowling", "mr. Adams". */

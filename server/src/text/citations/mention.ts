@@ -46,3 +46,6 @@ export interface CitationMention extends Span {
   /** The reply whose letter this is, in "our reply of June 14 to the letter". */
   answeredBy?: CitationMention;
 }
+
+/** What a citation says, but for where it stands and for its date. */
+export type Said = Omit<CitationMention, 'start' | 'end' | 'first' | 'last' | 'date'>;

@@ -3,6 +3,7 @@ import { isDateNear, isUnreadDate } from './citedDates';
 import { complementAt } from './complement';
 import { headOf, isPointer } from './head';
 import { endOfNumber, numberAt } from './number';
+import type { Said } from './mention';
 import type { Page } from './page';
 import { answeredBy, clauseEnd, isInHand, predicate, relationBefore, toldBySentence } from './sentence';
 
@@ -19,7 +20,7 @@ export function nounCitation(page: Page, at: number, noun: PaperNoun): number {
   const complement = complementAt(page, at + 1, noun, head);
   if (head.dateBefore) complement.dates.unshift(head.dateBefore);
   if (!undated && complement.dates.length === 0) return at;
-  const base = {
+  const said: Said = {
     at,
     noun,
     determiner: head.determiner,
@@ -34,14 +35,10 @@ export function nounCitation(page: Page, at: number, noun: PaperNoun): number {
   };
   if (complement.dates.length > 0) {
     const plain = complement.dates.length === 1;
-    complement.dates.forEach((date, i) =>
-      page.add({
-        ...base,
-        first: i === 0 ? head.start : date.first,
-        end: plain ? complement.end : head.dateBefore ? at + 1 : date.last + 1,
-        date,
-      }),
-    );
+    complement.dates.forEach((date, i) => {
+      const end = plain ? complement.end : head.dateBefore ? at + 1 : date.last + 1;
+      page.add(i === 0 ? head.start : date.first, end, date, said);
+    });
     return Math.max(at, complement.end - 1);
   }
   // "vom 14ten h.": a date that could not be read is a date all the same.
@@ -54,13 +51,13 @@ export function nounCitation(page: Page, at: number, noun: PaperNoun): number {
     head.determiner === 'indefinite' || told.sender !== undefined || told.recipient !== undefined;
   const clause = defined ? clauseEnd(page, complement.end) : complement.end;
   const end = told.date && told.date.first > complement.end ? Math.min(clause, told.date.last + 1) : clause;
-  page.add({
-    ...base,
-    ...told,
-    first: head.start,
-    end,
-    ...(inHand ? { inHand: true } : {}),
-    ...(v.farDemonstrative(tokens.ids[head.start]!) ? { far: true } : {}),
+  page.add(head.start, end, told.date, {
+    ...said,
+    sender: told.sender ?? said.sender,
+    recipient: told.recipient ?? said.recipient,
+    dateElsewhere: told.dateElsewhere,
+    inHand: inHand || undefined,
+    far: v.farDemonstrative(tokens.ids[head.start]!),
   });
   return complement.end - 1;
 }

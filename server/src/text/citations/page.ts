@@ -1,27 +1,28 @@
 import type { DateMention } from '../dates/mention';
 import type { NameMatch } from '../names';
-import type { Tokens } from '../tokens';
+import { Tokens } from '../tokens';
 import type { Vocabulary } from '../vocabulary';
-import type { CitationMention } from './mention';
+import type { Complete } from '../complete';
+import type { CitationMention, Said } from './mention';
 
 /** Dates or names by the token that they begin or end with. */
 class ByToken<T> {
+  #items: readonly T[] = [];
   /** By token: the index of the item, counted from 1. */
-  readonly #index: Int32Array;
+  #index = new Int32Array(0);
 
-  constructor(
-    count: number,
-    readonly items: readonly T[],
-    token: (item: T) => number,
-  ) {
-    this.#index = new Int32Array(count);
-    items.forEach((item, i) => (this.#index[token(item)] = i + 1));
+  constructor(readonly token: (item: T) => number) {}
+
+  /** @param count how many tokens there are */
+  fill(items: readonly T[], count: number): void {
+    for (const item of this.#items) this.#index[this.token(item)] = 0;
+    if (count > this.#index.length) this.#index = new Int32Array(count * 2);
+    items.forEach((item, i) => (this.#index[this.token(item)] = i + 1));
+    this.#items = items;
   }
 
   get(token: number): T | undefined {
-    if (token < 0 || token >= this.#index.length) return undefined;
-    const found = this.#index[token]!;
-    return found === 0 ? undefined : this.items[found - 1];
+    return this.has(token) ? this.#items[this.#index[token]! - 1] : undefined;
   }
 
   has(token: number): boolean {
@@ -31,27 +32,51 @@ class ByToken<T> {
 
 /** A text that citations are sought in: its words, and what was found in it before. */
 export class Page {
-  readonly dateAt: ByToken<DateMention>;
-  readonly dateEnd: ByToken<DateMention>;
-  readonly nameAt: ByToken<NameMatch>;
-  readonly nameEnd: ByToken<NameMatch>;
+  readonly dateAt = new ByToken<DateMention>(({ first }) => first);
+  readonly dateEnd = new ByToken<DateMention>(({ last }) => last);
+  readonly nameAt = new ByToken<NameMatch>(({ first }) => first);
+  readonly nameEnd = new ByToken<NameMatch>(({ last }) => last);
+  tokens = new Tokens();
+  names: readonly NameMatch[] = [];
   /** The citations found so far. */
-  readonly mentions: CitationMention[] = [];
+  mentions: CitationMention[] = [];
 
-  constructor(
-    readonly v: Vocabulary,
-    readonly tokens: Tokens,
-    dates: readonly DateMention[],
-    readonly names: readonly NameMatch[],
-  ) {
-    this.dateAt = new ByToken(tokens.count, dates, ({ first }) => first);
-    this.dateEnd = new ByToken(tokens.count, dates, ({ last }) => last);
-    this.nameAt = new ByToken(tokens.count, names, ({ first }) => first);
-    this.nameEnd = new ByToken(tokens.count, names, ({ last }) => last);
+  constructor(readonly v: Vocabulary) {}
+
+  /** Turns to another text. */
+  turn(tokens: Tokens, dates: readonly DateMention[], names: readonly NameMatch[]): void {
+    this.tokens = tokens;
+    this.names = names;
+    this.mentions = [];
+    this.dateAt.fill(dates, tokens.count);
+    this.dateEnd.fill(dates, tokens.count);
+    this.nameAt.fill(names, tokens.count);
+    this.nameEnd.fill(names, tokens.count);
   }
 
   /** Adds a citation that goes from token `first` to before `end`. */
-  add({ end, ...found }: Omit<CitationMention, 'start' | 'end' | 'last'> & { end: number }): void {
-    this.mentions.push({ ...found, last: end - 1, ...this.tokens.span(found.first, end) });
+  add(first: number, end: number, date: DateMention | undefined, said: Said): void {
+    const mention: Complete<CitationMention> = {
+      start: this.tokens.starts[first]!,
+      end: this.tokens.ends[end - 1]!,
+      first,
+      last: end - 1,
+      at: said.at,
+      noun: said.noun,
+      determiner: said.determiner,
+      word: said.word,
+      possessor: said.possessor,
+      date,
+      sender: said.sender,
+      recipient: said.recipient,
+      quality: said.quality,
+      far: said.far,
+      inHand: said.inHand,
+      number: said.number,
+      relation: said.relation,
+      dateElsewhere: said.dateElsewhere,
+      answeredBy: said.answeredBy,
+    };
+    this.mentions.push(mention);
   }
 }

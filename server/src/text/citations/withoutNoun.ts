@@ -4,6 +4,7 @@ import { dateStart, followsAt, monthBefore } from './citedDates';
 import { complementAt } from './complement';
 import { withArticle, withTitles } from './head';
 import { endOfNumber, numberAt } from './number';
+import type { Said } from './mention';
 import type { Page } from './page';
 import { predicate, relationBefore } from './sentence';
 
@@ -16,21 +17,20 @@ export function pronounCitation(page: Page, at: number, possessor: Possessor, be
   const noun: PaperNoun = { kind: 'letter', plural: true };
   const complement = complementAt(page, behind, noun, { start: at, determiner: 'possessive' });
   if (complement.dates.length === 0) return at;
-  complement.dates.forEach((date, i) =>
-    page.add({
-      at,
-      noun,
-      determiner: 'possessive',
-      word: tokens.word(at),
-      possessor,
-      sender: complement.sender,
-      recipient: complement.recipient,
-      relation: relationBefore(page, at),
-      first: i === 0 ? withArticle(page, at) : date.first,
-      end: complement.dates.length === 1 ? complement.end : date.last + 1,
-      date,
-    }),
-  );
+  const said: Said = {
+    at,
+    noun,
+    determiner: 'possessive',
+    word: tokens.word(at),
+    possessor,
+    sender: complement.sender,
+    recipient: complement.recipient,
+    relation: relationBefore(page, at),
+  };
+  complement.dates.forEach((date, i) => {
+    const end = complement.dates.length === 1 ? complement.end : date.last + 1;
+    page.add(i === 0 ? withArticle(page, at) : date.first, end, date, said);
+  });
   return complement.end - 1;
 }
 
@@ -47,7 +47,7 @@ export function genitiveCitation(page: Page, at: number): number {
   const [date] = complement.dates;
   if (!date || (number === at + 1 && !followsAt(page, at + 1, date))) return at;
   const first = withArticle(page, withTitles(page, owner));
-  page.add({
+  page.add(first, date.last + 1, date, {
     at,
     noun,
     determiner: 'named',
@@ -55,9 +55,6 @@ export function genitiveCitation(page: Page, at: number): number {
     recipient: complement.recipient,
     number: numberAt(page, at + 1),
     relation: relationBefore(page, first),
-    first,
-    end: date.last + 1,
-    date,
   });
   return complement.end - 1;
 }
@@ -69,16 +66,13 @@ export function thatCitation(page: Page, at: number): number {
   if (!previous || at - previous.last > 60 || !v.dateLink(tokens.ids[at + 1]!)) return at;
   const date = dateStart(page, at + 1, { kind: 'letter' }, { start: at, determiner: 'demonstrative' }, false);
   if (!date || date.parts.day === undefined || !followsAt(page, at + 1, date)) return at;
-  page.add({
+  page.add(at, date.last + 1, monthBefore(page, date), {
     at,
     noun: { kind: 'letter' },
     determiner: 'demonstrative',
     word: tokens.word(at),
     possessor: previous.possessor,
     sender: previous.sender,
-    first: at,
-    end: date.last + 1,
-    date: monthBefore(page, date),
   });
   return date.last;
 }
@@ -104,8 +98,8 @@ export function elidedCitation(page: Page, at: number, possessor: Possessor): nu
     if (!alone || tokens.isMark(next, '-') || tokens.isMark(next, "'")) return at;
     const complement = complementAt(page, next, noun, { start: at, determiner: 'possessive' });
     const [date] = complement.dates;
-    page.add({
-      ...predicate(page, Math.max(next, complement.end)),
+    const told = predicate(page, Math.max(next, complement.end));
+    page.add(at, date ? date.last + 1 : next, date ?? told.date, {
       at,
       noun,
       determiner: 'possessive',
@@ -114,9 +108,6 @@ export function elidedCitation(page: Page, at: number, possessor: Possessor): nu
       quality: 'latest',
       recipient: complement.recipient,
       relation: relationBefore(page, at),
-      first: at,
-      end: date ? date.last + 1 : next,
-      ...(date ? { date } : {}),
     });
     return Math.max(next, complement.end) - 1;
   }
@@ -125,7 +116,7 @@ export function elidedCitation(page: Page, at: number, possessor: Possessor): nu
   const complement = complementAt(page, number, noun, { start: at, determiner: 'possessive' }, true);
   const [date] = complement.dates;
   if (!date) return at;
-  page.add({
+  page.add(at, date.last + 1, date, {
     at,
     noun,
     determiner: 'possessive',
@@ -133,9 +124,6 @@ export function elidedCitation(page: Page, at: number, possessor: Possessor): nu
     possessor,
     number: numberAt(page, at + 1),
     relation: relationBefore(page, at),
-    first: at,
-    end: date.last + 1,
-    date,
   });
   return complement.end - 1;
 }
@@ -153,16 +141,13 @@ export function placedCitations(page: Page): void {
     const complement = complementAt(page, at, noun, { start: first, determiner: 'named' });
     const [date] = complement.dates;
     if (!date || endOfNumber(page, at) === at) continue;
-    page.add({
+    page.add(first, date.last + 1, date, {
       at: last,
       noun,
       determiner: 'named',
       sender: { first, end: at },
       number: numberAt(page, at),
       relation: relationBefore(page, first),
-      first,
-      end: date.last + 1,
-      date,
     });
   }
 }

@@ -1,3 +1,4 @@
+import type { Complete } from '../complete';
 import { monthLength } from '../dayNumbers';
 import type { Tokens } from '../tokens';
 import type { Vocabulary } from '../vocabulary';
@@ -21,8 +22,25 @@ export type Read = (
   previous: DateMention | undefined,
 ) => Reading | undefined;
 
-export function toMention(tokens: Tokens, { end, ...reading }: Reading): DateMention {
-  return { ...reading, last: end - 1, ...tokens.span(reading.first, end) };
+export function toMention(tokens: Tokens, reading: Reading): DateMention {
+  const { first } = reading;
+  const last = reading.end - 1;
+  const mention: Complete<DateMention> = {
+    start: tokens.starts[first]!,
+    end: tokens.ends[last]!,
+    first,
+    last,
+    parts: reading.parts,
+    until: reading.until,
+    approximate: reading.approximate,
+    uncertain: reading.uncertain,
+    calendar: reading.calendar,
+    dual: reading.dual,
+    form: reading.form,
+    doubtful: reading.doubtful,
+    weak: reading.weak,
+  };
+  return mention;
 }
 
 const LEAP_YEAR = 2000;
