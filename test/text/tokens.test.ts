@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Lexicon, tokenize } from '../../server/src/text/tokens';
+import { Lexicon, Tokens, tokenize } from '../../server/src/text/tokens';
 
 /** The tokens of a text: `·` before one that white space precedes, `¶` where a paragraph ended. */
 function cut(text: string): string {
@@ -27,6 +27,33 @@ describe('Words', () => {
     const apostrophe = lexicon.add("'");
     const { ids } = tokenize('CAFE\u0301 cafe\u0301’s Cafe', lexicon);
     assert.deepEqual([...ids.slice(0, 5)], [id, id, apostrophe, 0, 0]);
+  });
+
+  it('are told apart though their hashes are the same', () => {
+    const [short, long] = ['letter', 'aaclrthqz'];
+    assert.equal(tokenize(short, new Lexicon()).hashes[0], tokenize(long, new Lexicon()).hashes[0]);
+    for (const [known, other] of [
+      [short, long],
+      [long, short],
+    ] as const) {
+      const lexicon = new Lexicon();
+      const id = lexicon.add(known);
+      assert.deepEqual([...tokenize(`${known} ${other}`, lexicon).ids.slice(0, 2)], [id, 0]);
+      const second = lexicon.add(other);
+      assert.deepEqual([...tokenize(`${known} ${other}`, lexicon).ids.slice(0, 2)], [id, second]);
+    }
+  });
+
+  it('of a text leave nothing behind for the next that is read into the same arrays', () => {
+    const lexicon = new Lexicon();
+    lexicon.add('letter');
+    const tokens = new Tokens();
+    tokenize('your letter, letter, letter of\n\nMay 22nd', lexicon, undefined, tokens);
+    tokenize('a letter', lexicon, undefined, tokens);
+    const { starts, ends, ids, hashes, kinds, gaps, count } = tokens;
+    assert.equal(tokens.word(1), 'letter');
+    for (const column of [starts, ends, ids, hashes, kinds, gaps])
+      assert.ok(column.subarray(count).every((value) => value === 0));
   });
 
   it('stay known while the lexicon grows, and a copy does not grow the first', () => {
