@@ -34,8 +34,11 @@ export function calendarDay(number: number, calendar: Calendar = 'gregorian'): C
 
 /** The Julian Day Number of an ISO day (`1964-02-29`), in the Gregorian calendar. */
 export function dayNumberOf(isoDay: string): number {
-  const [year, month, day] = isoDay.split('-').map(Number) as [number, number, number];
-  return dayNumber({ year, month, day });
+  return dayNumber({
+    year: Number(isoDay.slice(0, 4)),
+    month: Number(isoDay.slice(5, 7)),
+    day: Number(isoDay.slice(8)),
+  });
 }
 
 /** The ISO day of a Julian Day Number, in the Gregorian calendar. */

@@ -20,8 +20,8 @@ export interface Folded {
   folded(offset: number): number;
 }
 
-/** What folding looks at: white space, marks it drops, marks it replaces, a letter with combining marks. */
-const SPECIAL = /\s+|[*_\u00ad\u200b\ufeff]+|[\u2018-\u201f\u02bc\u00ab\u00bb]|[^\s*_]\p{M}+/gu;
+/** What folding looks at: white space but a single space, marks it drops or replaces, a letter with combining marks. */
+const SPECIAL = / \s+|[^\S ]\s*|[*_\u00ad\u200b\ufeff]+|[\u2018-\u201f\u02bc\u00ab\u00bb]|[^\s*_]\p{M}+/gu;
 
 /**
  * Folds the part of `text` in `span` (default: all of it).
@@ -45,16 +45,18 @@ export function fold(text: string, span: Span = { start: 0, end: text.length }):
   };
 
   let position = span.start;
-  SPECIAL.lastIndex = span.start;
-  for (let match = SPECIAL.exec(text); match && match.index < span.end; match = SPECIAL.exec(text)) {
-    const end = Math.min(match.index + match[0].length, span.end);
+  for (let next = position; (next = afterPlain(text, next, span.end)) < span.end;) {
+    SPECIAL.lastIndex = next;
+    const match = SPECIAL.exec(text);
+    if (!match || match.index >= span.end) break;
+    next = SPECIAL.lastIndex;
+    const end = Math.min(next, span.end);
     const found = text.slice(match.index, end);
     const replacement = replace(found);
     if (replacement === found) continue;
     push(text.slice(position, match.index), position, match.index);
     push(replacement, match.index, end);
     position = end;
-    SPECIAL.lastIndex = Math.max(end, SPECIAL.lastIndex);
   }
   push(text.slice(position, span.end), position, span.end);
 
@@ -94,6 +96,23 @@ export function fold(text: string, span: Span = { start: 0, end: text.length }):
     return pieces[piece]!.length === until[piece]! - from[piece]!;
   }
 }
+
+/** The first offset from `start` on where something else than ASCII letters, marks and single spaces may be folded. */
+function afterPlain(text: string, start: number, end: number): number {
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
+    // A mark may combine with the letter before it, and a space of another kind follow a space.
+    if (code > 0x7f) return Math.max(start, i - 1);
+    const plain =
+      code > SPACE
+        ? code !== ASTERISK && code !== UNDERSCORE
+        : code === SPACE && text.charCodeAt(i + 1) > SPACE;
+    if (!plain) return i;
+  }
+  return end;
+}
+
+const [SPACE, ASTERISK, UNDERSCORE] = [0x20, 0x2a, 0x5f];
 
 /** Folds a string that is only compared, as an alias or the words of a quotation. */
 export function foldString(text: string): string {
