@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { explain } from '../../server/src/corpus/resolve/explain';
 import { fixture, letter, PARTIES } from '../fixture';
 
 /** A letter to others, a published paper, and a reply whose letter is not held. */
@@ -209,7 +210,7 @@ describe('A name that two entries share', () => {
     const found = corpus
       .derived(own)
       .find(({ kind, span }) => kind === 'name' && own.text.slice(span.start, span.end) === 'Adams')!;
-    return `${found.targets.join(' | ')}: ${found.why ?? 'undecided'}`;
+    return `${found.targets.join(' | ')}: ${explain(corpus, own, found) ?? 'undecided'}`;
   };
   it('means no one who was not yet born', () =>
     assert.equal(

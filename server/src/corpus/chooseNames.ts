@@ -3,13 +3,14 @@ import { lowerBound } from '../text/lowerBound';
 import type { NameMatch } from '../text/names';
 import type { DeriveContext } from './derive';
 import type { Entry, Letter } from './document';
+import type { Reason } from './reference';
 
 /** A name with the entries it can mean: one where the letter decides it. */
 export interface ChosenName {
   match: NameMatch;
   ids: readonly string[];
   /** How one of several was chosen. */
-  why?: string;
+  reason?: Reason;
 }
 
 /**
@@ -34,14 +35,16 @@ export function chooseNames(
     if (match.ids.length === 1) return { match, ids: match.ids };
     const living = match.ids.filter((id) => existed(context.entry(id), letter));
     const pool = living.length > 0 ? living : match.ids;
-    const name = (id: string) => context.entry(id)?.name ?? id;
-    if (pool.length === 1)
-      return { match, ids: pool, why: `${name(pool[0]!)}, the only one of that name at the time` };
+    const chosen = (id: string, how: string): ChosenName => ({
+      match,
+      ids: [id],
+      reason: { of: 'name', id, how },
+    });
+    if (pool.length === 1) return chosen(pool[0]!, 'the only one of that name at the time');
     const writing = pool.filter((id) => context.book.related([id], correspondents));
-    if (writing.length === 1)
-      return { match, ids: writing, why: `${name(writing[0]!)}, a correspondent of this letter` };
+    if (writing.length === 1) return chosen(writing[0]!, 'a correspondent of this letter');
     const nearest = nearestCertain(pool, match, certain);
-    if (nearest) return { match, ids: [nearest], why: `${name(nearest)}, named in full in this letter` };
+    if (nearest) return chosen(nearest, 'named in full in this letter');
     return { match, ids: pool };
   });
 }

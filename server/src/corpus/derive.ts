@@ -12,7 +12,7 @@ import { WordSet } from '../text/wordSet';
 import { chooseNames, type ChosenName } from './chooseNames';
 import type { Entry, Letter } from './document';
 import type { LetterBook } from './letterBook';
-import type { DerivedReference } from './reference';
+import type { DerivedReference, Reason } from './reference';
 import { CitationResolver } from './resolve/resolver';
 
 /** What deriving needs to know of the corpus. */
@@ -72,7 +72,7 @@ export function derive(letter: Letter, context: DeriveContext): Derivation {
   const references = [
     ...names
       .filter((name) => !titles.has(name.match))
-      .map(({ match, ids, why }) => nameReference(match, ids, why)),
+      .map(({ match, ids, reason }) => nameReference(match, ids, reason)),
     ...citations.map(({ reference }) => reference),
     ...deriveDates(letter, prose, context),
   ];
@@ -87,15 +87,15 @@ export function derive(letter: Letter, context: DeriveContext): Derivation {
 export function nameReference(
   { start, end }: NameMatch,
   targets: readonly string[],
-  why?: string,
+  reason?: Reason,
 ): DerivedReference {
   return {
     kind: 'name',
     origin: 'derived',
     span: { start, end },
     targets: [...targets],
-    rule: why ? 'name-by-context' : 'name',
-    ...(why ? { why } : {}),
+    rule: reason ? 'name-by-context' : 'name',
+    ...(reason ? { reason } : {}),
   };
 }
 
@@ -138,7 +138,6 @@ function deriveCitations(
     tokens,
     names: prose.names,
     book: context.book,
-    label: (id) => context.entry(id)?.name ?? id,
   });
   // A title and a citation are one where the noun of the citation is in the title: "your *Open Letter*".
   const cited = new Set<ChosenName>();
@@ -196,7 +195,7 @@ function ofThatTime(
 
 function titleReference(
   mention: CitationMention,
-  { match, why }: ChosenName,
+  { match, reason }: ChosenName,
   ids: readonly string[],
   tokens: Tokens,
 ): DerivedReference {
@@ -208,7 +207,7 @@ function titleReference(
     targets: [...ids],
     rule: 'title',
     relation: 'cites',
-    ...(why ? { why } : {}),
+    ...(reason ? { reason } : {}),
   };
 }
 
@@ -263,8 +262,6 @@ function deriveDates(
     if (edtf === undefined || (mention.doubtful && !isNear(edtf, date))) continue;
     previous = { mention, range: readEdtf(edtf) };
     const { start, end, form } = mention;
-    // Of the date of a cited letter the citation tells.
-    const why = byCitation ? undefined : explainDate(mention, edtf, tokens, date);
     references.push({
       kind: 'date',
       origin: 'derived',
@@ -272,7 +269,8 @@ function deriveDates(
       targets: [],
       rule: `date-${form}`,
       edtf,
-      ...(why ? { why } : {}),
+      // Of the date of a cited letter the citation tells.
+      ...(byCitation ? {} : { reason: { of: 'date', date: mention } }),
     });
   }
   return references;
@@ -299,22 +297,4 @@ function leadsOn(before: DateMention, mention: DateMention, tokens: Tokens, voca
     if (tokens.gaps[i] === PARAGRAPH || tokens.isMark(i, '.')) return false;
   }
   return vocabulary.monthCue(tokens.ids[mention.first - 1]!) !== undefined;
-}
-
-/** How a date that leaves something out was completed, in one line; nothing to say of a full one. */
-function explainDate(
-  { parts, until, calendar, dual, start, end }: DateMention,
-  edtf: string,
-  tokens: Tokens,
-  own: string | undefined,
-): string | undefined {
-  const words = tokens.text.slice(start, end).replace(/[\s*_]+/g, ' ');
-  if (calendar === 'julian') return `*${words}* → ${edtf}, Old Style turned into New Style`;
-  if (dual) return `*${words}* → ${edtf}, the year as counted from January`;
-  const full = parts.year !== undefined && parts.year > 99 && (!until || until.year !== undefined);
-  if (full) return undefined;
-  const counted = parts.relative ?? parts.yearOffset ?? parts.monthOffset ?? parts.side;
-  if (counted !== undefined)
-    return `*${words}* → ${edtf}, counted from the date of this letter${own ? ` (${own})` : ''}`;
-  return `*${words}* → ${edtf}, the nearest to the date of this letter${own ? ` (${own})` : ''}`;
 }

@@ -7,7 +7,7 @@ import type { DerivedReference } from './reference';
 /** A reference, a definition or an annotated passage in a file: what every feature asks for first. */
 export interface Located extends Pick<
   DerivedReference,
-  'span' | 'origin' | 'edtf' | 'why' | 'annotation' | 'relation'
+  'span' | 'origin' | 'edtf' | 'reason' | 'annotation' | 'relation'
 > {
   kind: DerivedReference['kind'] | 'id' | 'definition' | 'passage';
   /** Keys (see `keys.ts`); several where it is ambiguous. */

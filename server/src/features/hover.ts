@@ -4,6 +4,7 @@ import { unheldAt } from '../corpus/correspondence';
 import type { CorpusDocument, Letter } from '../corpus/document';
 import { annotationKey } from '../corpus/keys';
 import { named } from '../corpus/named';
+import { explain } from '../corpus/resolve/explain';
 import { touches } from '../text/lines';
 import { attachedTo } from '../text/quotes';
 import {
@@ -56,15 +57,17 @@ function cards(corpus: Corpus, document: CorpusDocument, { kind, targets, edtf, 
 /** In a line each: how it was resolved, what the letters are to each other, and the date that is written there. */
 function how(corpus: Corpus, document: CorpusDocument, [first, ...outer]: [Located, ...Located[]]): string {
   if (document.kind !== 'letter') return '';
-  const { kind, targets, why, annotation } = first;
+  const { kind, targets, annotation } = first;
+  const why = explain(corpus, document, first);
   const [pin] = annotation === undefined ? [] : named(corpus, annotationKey(document.id, annotation));
   const tie = tiesFrom(corpus, document.id).find(({ other }) => targets.length === 1 && other === targets[0]);
   const date = kind === 'citation' ? outer.find((other) => other.kind === 'date') : undefined;
+  const dateWhy = date && explain(corpus, document, date);
   return joined([
     tie && tie.relation !== 'cites' && `This letter ${RELATION_WORDS[tie.relation].from} it.`,
     why && `*Resolved:* ${why}`,
     date && date.edtf && `*Date:* ${longDateWithWeekday(date.edtf)} · ${date.edtf}`,
-    date && date.why && date.why !== why && `*Date resolved:* ${date.why}`,
+    dateWhy && dateWhy !== why && `*Date resolved:* ${dateWhy}`,
     pin && `*Pinned* by ${link(pin, 'an annotation')}`,
   ]);
 }

@@ -4,10 +4,10 @@ import type { DateMention } from '../../text/dates/mention';
 import { resolveDate } from '../../text/dates/resolveDate';
 import type { Candidate } from '../letterBook';
 import type { Discourse } from './discourse';
-import { toResolution, when, whose } from './explain';
 import { hasNumber } from './number';
 import { recipientsOf, sendersOf, type Parties } from './parties';
 import type { Resolution } from './reader';
+import { toResolution } from './resolution';
 
 /** What a letter that is cited by its date means; `undefined` where none is known and none can be missed. */
 export function byDate(said: Discourse, mention: CitationMention, date: DateMention): Resolution | undefined {
@@ -30,7 +30,7 @@ export function byDate(said: Discourse, mention: CitationMention, date: DateMent
     mention,
     found,
     rule,
-    [whose(said.reader, mention, senders), when(said.reader, date, edtf)],
+    { of: 'citation', mention, senders: senders.ids },
     senders,
     recipients,
     edtf,

@@ -1,10 +1,10 @@
 import type { CitationMention } from '../../text/citations/mention';
 import type { Candidate } from '../letterBook';
 import { NEAR, type Discourse } from './discourse';
-import { toResolution, whose } from './explain';
 import { hasNumber } from './number';
 import { isReader, recipientsOf, sendersOf, type Parties } from './parties';
 import type { Resolution } from './reader';
+import { toResolution } from './resolution';
 
 // Letters that are cited without a date are found by what was said before, and by the calendar.
 
@@ -15,25 +15,24 @@ const WITHIN_MEMORY = 500;
 /** How long a mention stays fresh enough for "this letter", in tokens. */
 const FRESH = 70;
 
-type Answer = (found: readonly Candidate[], rule: string, why: string) => Resolution | undefined;
+type Answer = (found: readonly Candidate[], rule: string, how: string) => Resolution | undefined;
 
 /** What a letter that is cited without a date means; `undefined` where nothing tells. */
 export function byDiscourse(said: Discourse, mention: CitationMention): Resolution | undefined {
   const senders = sendersOf(said.reader, mention);
   const recipients = recipientsOf(said.reader, mention);
   if (senders.unknown) return undefined;
-  const answer = (found: readonly Candidate[], rule: string, why: string) =>
+  const answer = (found: readonly Candidate[], rule: string, how: string) =>
     found.length === 0
       ? undefined
       : toResolution(
           said.reader,
           mention,
-          [...found],
+          found,
           rule,
-          [whose(said.reader, mention, senders), why],
+          { of: 'citation', mention, senders: senders.ids, how },
           senders,
           recipients,
-          undefined,
         );
 
   if (mention.quality === 'self' || mention.inHand) return self(said, mention, senders, recipients);
@@ -90,9 +89,10 @@ function self(
   recipients: Parties,
 ): Resolution | undefined {
   const self = said.reader.book.get(said.reader.id);
+  const how = 'this letter itself';
   return (
     self &&
-    toResolution(said.reader, mention, [self], 'self', ['this letter itself'], senders, recipients, undefined)
+    toResolution(said.reader, mention, [self], 'self', { of: 'citation', mention, how }, senders, recipients)
   );
 }
 

@@ -2,7 +2,7 @@ import type { DateContext } from '../../text/dates/resolveDate';
 import type { NameMatch } from '../../text/names';
 import type { Tokens } from '../../text/tokens';
 import type { LetterBook } from '../letterBook';
-import type { Relation } from '../reference';
+import type { Reason, Relation } from '../reference';
 
 /** The letter whose prose is read, as far as resolving needs it. */
 export interface Reader {
@@ -15,7 +15,6 @@ export interface Reader {
   tokens: Tokens;
   names: readonly NameMatch[];
   book: LetterBook;
-  label(id: string): string;
 }
 
 /** What a citation means. */
@@ -23,7 +22,7 @@ export interface Resolution {
   targets: string[];
   rule: string;
   edtf?: string;
-  why?: string;
+  reason: Reason;
   relation: Relation;
-  cited: { from: string[]; to: string[] };
+  cited?: { from: string[]; to: string[] };
 }

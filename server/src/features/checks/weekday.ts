@@ -4,6 +4,7 @@ import { contains, type Span } from '../../text/lines';
 import type { Corpus } from '../../corpus/corpus';
 import type { Letter, Problem } from '../../corpus/document';
 import type { DerivedReference } from '../../corpus/reference';
+import { explain } from '../../corpus/resolve/explain';
 import { longDate, weekdayName, WEEKDAYS } from '../longDate';
 
 /** A date that is a single day. */
@@ -22,9 +23,9 @@ export function checkWeekdays(corpus: Corpus, letter: Letter): Problem[] {
     .filter((reference): reference is Day => reference.kind === 'date' && isDay(reference.edtf ?? ''));
   const words = wordsOf(corpus.table(letter));
   return [
-    ...days.flatMap((day) => checkWeekday(letter, day, words)),
-    ...days.flatMap((day) => checkDayBehind(letter, day, words)),
-    ...days.slice(1).flatMap((day, i) => checkApposition(letter, days[i]!, day)),
+    ...days.flatMap((day) => checkWeekday(corpus, letter, day, words)),
+    ...days.flatMap((day) => checkDayBehind(corpus, letter, day, words)),
+    ...days.slice(1).flatMap((day, i) => checkApposition(corpus, letter, days[i]!, day)),
     ...checkDatelines(letter, days, words),
   ];
 }
@@ -76,7 +77,9 @@ function wordsOf(table: LanguageTable): Words {
 }
 
 /** "Tuesday, February 22, 1964", "February 22, 1964, a Tuesday", "yesterday (Tuesday)". */
-function checkWeekday({ text }: Letter, { span, edtf, why }: Day, words: Words): Problem[] {
+function checkWeekday(corpus: Corpus, letter: Letter, day: Day, words: Words): Problem[] {
+  const { text } = letter;
+  const { span, edtf } = day;
   const from = Math.max(0, span.start - REACH);
   const found =
     group(words.before, text.slice(from, span.start), from) ??
@@ -86,20 +89,22 @@ function checkWeekday({ text }: Letter, { span, edtf, why }: Day, words: Words):
   if (index === undefined || weekday(edtf) === index) return [];
   const own = text.slice(span.start, span.end);
   // Where a year is not written it was worked out; one beside it in which the weekday fits may be meant.
-  const [year, day] = [Number(edtf.slice(0, 4)), edtf.slice(4)];
-  const fits = [year - 1, year + 1].some((other) => isDay(other + day) && weekday(other + day) === index);
+  const [year, rest] = [Number(edtf.slice(0, 4)), edtf.slice(4)];
+  const fits = [year - 1, year + 1].some((other) => isDay(other + rest) && weekday(other + rest) === index);
   if (fits && /\d/.test(own) && !own.includes(edtf.slice(0, 4))) return [];
   return [
     {
       code: 'weekday-mismatch',
       span: { start: Math.min(span.start, found!.span.start), end: Math.max(span.end, found!.span.end) },
-      message: `${longDate(edtf)} was a ${weekdayName(edtf)}, not a ${WEEKDAYS[index]}${because(why)}.`,
+      message: `${longDate(edtf)} was a ${weekdayName(edtf)}, not a ${WEEKDAYS[index]}${because(corpus, letter, day)}.`,
     },
   ];
 }
 
 /** "yesterday, the 27th": the day of the month behind a word. */
-function checkDayBehind({ text }: Letter, { span, edtf, why }: Day, words: Words): Problem[] {
+function checkDayBehind(corpus: Corpus, letter: Letter, day: Day, words: Words): Problem[] {
+  const { text } = letter;
+  const { span, edtf } = day;
   if (/\d/.test(text.slice(span.start, span.end))) return [];
   const found = group(words.dayBehind, text.slice(span.end, span.end + REACH), span.end);
   if (!found || Number(found.text) === Number(edtf.slice(8))) return [];
@@ -107,13 +112,14 @@ function checkDayBehind({ text }: Letter, { span, edtf, why }: Day, words: Words
     {
       code: 'weekday-mismatch',
       span: { start: span.start, end: found.span.end },
-      message: `This is ${longDate(edtf)}, not the ${found.text}th${because(why)}.`,
+      message: `This is ${longDate(edtf)}, not the ${found.text}th${because(corpus, letter, day)}.`,
     },
   ];
 }
 
 /** "yesterday, February 27": two dates that stand for one day. */
-function checkApposition({ text }: Letter, first: Day, second: Day): Problem[] {
+function checkApposition(corpus: Corpus, letter: Letter, first: Day, second: Day): Problem[] {
+  const { text } = letter;
   const isWord = ({ span }: Day) => !/\d/.test(text.slice(span.start, span.end));
   if (!isWord(first) || isWord(second) || first.edtf === second.edtf) return [];
   if (!/^\s*[,(]\s*(?:\p{L}{2,3}\s)?$/u.test(text.slice(first.span.end, second.span.start))) return [];
@@ -121,7 +127,7 @@ function checkApposition({ text }: Letter, first: Day, second: Day): Problem[] {
     {
       code: 'weekday-mismatch',
       span: { start: first.span.start, end: second.span.end },
-      message: `The words say ${longDate(first.edtf)}${because(first.why)}, the date says ${longDate(second.edtf)}.`,
+      message: `The words say ${longDate(first.edtf)}${because(corpus, letter, first)}, the date says ${longDate(second.edtf)}.`,
     },
   ];
 }
@@ -151,6 +157,7 @@ function group(pattern: RegExp, text: string, offset: number): { text: string; s
 }
 
 /** How the date was worked out, without the emphasis of Markdown. */
-function because(why: string | undefined): string {
+function because(corpus: Corpus, letter: Letter, day: Day): string {
+  const why = explain(corpus, letter, day);
   return why ? ` (${why.replace(/\*/g, '')})` : '';
 }
