@@ -40,6 +40,7 @@ interface DocumentBase {
   text: string;
   lines: LineIndex;
   problems: Problem[];
+  /** In the order of the text. */
   written: WrittenReference[];
   /** Stretches in which the editor has silenced codes by `ignore`. */
   ignored: { span: Span; codes: string[] }[];

@@ -32,7 +32,8 @@ export function parseFile(file: SourceFile, role: Role, encoding?: PositionEncod
   const document = PARSERS[role](file, new LineIndex(file.text, encoding));
   for (const { marker } of findConflicts(file.text))
     document.problems.push({ code: 'merge-conflict', span: marker, message: CONFLICT });
-  const bad = file.text.search(/[\0\ufffd]/);
+  const isBad = file.text.includes('\0') || file.text.includes('\ufffd');
+  const bad = isBad ? file.text.search(/[\0\ufffd]/) : -1;
   if (file.trouble) {
     document.problems.unshift({ code: 'unreadable-file', span: { start: 0, end: 0 }, message: file.trouble });
   } else if (bad >= 0) {

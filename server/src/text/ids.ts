@@ -3,16 +3,31 @@ import { distance } from 'fastest-levenshtein';
 /** An id: a letter or digit, then letters, digits, `.`, `_`, `-`. It can stand in a file's name and after `[[`. */
 const ID = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}._-]{0,199}$/u;
 
+/** Most ids are plain; a look at one costs a twentieth. */
+const PLAIN_ID = /^[A-Za-z0-9][\w.-]{0,199}$/;
+
 export function isId(text: string): boolean {
-  return ID.test(text) && !text.includes('..');
+  return (PLAIN_ID.test(text) || ID.test(text)) && !text.includes('..');
 }
 
-/** The ids most like `id`, best first: those a slip of the keyboard, or half of the id, could have meant. */
-export function nearestIds(id: string, ids: Iterable<string>, limit = 3): string[] {
+/** Ids in lower case, by the list they were taken from: many are looked up in one list. */
+const lowered = new WeakMap<readonly string[], string[]>();
+
+function inLowerCase(ids: readonly string[]): readonly string[] {
+  let lower = lowered.get(ids);
+  if (!lower) lowered.set(ids, (lower = ids.map((id) => id.toLowerCase())));
+  return lower;
+}
+
+/**
+ * The ids most like `id`, best first: those a slip of the keyboard, or half of the id, could have meant.
+ *
+ * @param ids a list that does not change
+ */
+export function nearestIds(id: string, ids: readonly string[], limit = 3): string[] {
   const wanted = id.toLowerCase();
   const ranked: { id: string; cost: number }[] = [];
-  for (const candidate of ids) {
-    const lower = candidate.toLowerCase();
+  for (const [i, lower] of inLowerCase(ids).entries()) {
     const longest = Math.max(wanted.length, lower.length);
     // A part of an id that was written in full is as good as a slip or two.
     const part = wanted.length >= 3 && (lower.includes(wanted) || wanted.includes(lower));
@@ -20,7 +35,7 @@ export function nearestIds(id: string, ids: Iterable<string>, limit = 3): string
     if (!part && Math.abs(wanted.length - lower.length) > Math.max(2, longest * 0.25)) continue;
     const cost = distance(wanted, lower);
     if (part || cost <= Math.max(2, longest * 0.25))
-      ranked.push({ id: candidate, cost: part ? Math.min(cost, 2) : cost });
+      ranked.push({ id: ids[i]!, cost: part ? Math.min(cost, 2) : cost });
   }
   ranked.sort((a, b) => a.cost - b.cost || (a.id < b.id ? -1 : 1));
   return ranked.slice(0, limit).map((entry) => entry.id);

@@ -26,8 +26,12 @@ export class LineIndex {
     this.#text = text;
     this.#encoding = encoding;
     this.#starts = [0];
-    const breaks = /\r\n|\n|\r/g;
-    while (breaks.exec(text)) this.#starts.push(breaks.lastIndex);
+    if (text.includes('\r')) {
+      const breaks = /\r\n|\n|\r/g;
+      while (breaks.exec(text)) this.#starts.push(breaks.lastIndex);
+    } else {
+      for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#starts.push(at + 1);
+    }
   }
 
   get lineCount(): number {

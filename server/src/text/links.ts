@@ -16,6 +16,7 @@ const LINK = /\[\[([^[\]|\r\n]{0,200})(?:\|([^[\]\r\n]{0,500}))?\]\]/g;
 export function findLinks(text: string, span: Span = { start: 0, end: text.length }): WikiLink[] {
   const links: WikiLink[] = [];
   const part = text.slice(span.start, span.end);
+  if (!part.includes('[[')) return links;
   for (const match of part.matchAll(LINK)) {
     const raw = match[1]!;
     const id = raw.trim();

@@ -44,10 +44,11 @@ export function parseMarkdown(text: string, lines: LineIndex = new LineIndex(tex
 
   for (; line < lines.lineCount; line++) {
     const start = lines.lineStart(line);
-    const content = text.slice(start, lines.lineStart(line + 1)).replace(/[\r\n]+$/, '');
-    const end = start + content.length;
-    const fence = /^:{3,}[ \t]*(.*?)[ \t]*:*$/.exec(content.slice(0, 200));
-    const heading = /^(#{1,6})[ \t]+(.*?)[ \t]*#*$/.exec(content.slice(0, 2000));
+    let end = lines.lineStart(line + 1);
+    while (end > start && isLineBreak(text.charCodeAt(end - 1))) end--;
+    const content = text.slice(start, end);
+    const fence = content.startsWith(':') && /^:{3,}[ \t]*(.*?)[ \t]*:*$/.exec(content.slice(0, 200));
+    const heading = content.startsWith('#') && /^(#{1,6})[ \t]+(.*?)[ \t]*#*$/.exec(content.slice(0, 2000));
     if (content.trim() === '') {
       endParagraph();
     } else if (fence && fence[1] === '') {
@@ -86,6 +87,10 @@ export function parseMarkdown(text: string, lines: LineIndex = new LineIndex(tex
   }
   endParagraph();
   return structure;
+}
+
+function isLineBreak(code: number): boolean {
+  return code === 10 || code === 13;
 }
 
 /** Fills in `frontMatter` and `body`; answers the first line of the body. */

@@ -1,5 +1,6 @@
 import { isCertainlyBefore, readEdtf } from '../../text/calendar';
 import { contains, type Span } from '../../text/lines';
+import { lowerBound } from '../../text/lowerBound';
 import type { Corpus } from '../../corpus/corpus';
 import type { Letter, Problem, Register } from '../../corpus/document';
 import { longDate, timeBetween } from '../longDate';
@@ -40,9 +41,10 @@ const LIMITS = {
 export function checkLetterAnachronisms(corpus: Corpus, letter: Letter): Problem[] {
   const { blocks } = letter.structure;
   const named = corpus.derived(letter).flatMap(({ kind, targets, span }): Role[] => {
+    if (kind !== 'name' || targets.length !== 1) return [];
     const block = blocks.find((one) => contains(one.span, span));
     // Footnotes may be later than the letter.
-    if (kind !== 'name' || targets.length !== 1 || block?.kind === 'footnote') return [];
+    if (block?.kind === 'footnote') return [];
     const words = block?.kind === 'paragraph' ? PARTS[block.part ?? ''] : undefined;
     return [{ id: targets[0]!, span, words: words ?? 'named in it', acts: words !== undefined }];
   });
@@ -61,11 +63,14 @@ export function checkRegisterAnachronisms(corpus: Corpus, register: Register): P
 }
 
 function correspondents(document: Letter | Register, within: Span): Role[] {
-  return document.written.flatMap(({ id, span, field }) =>
-    Object.hasOwn(FIELDS, field) && contains(within, span)
-      ? [{ id, span, words: FIELDS[field]!, acts: true }]
-      : [],
-  );
+  const { written } = document;
+  const roles: Role[] = [];
+  const first = lowerBound(written, ({ span }) => span.start < within.start);
+  for (let i = first; i < written.length && written[i]!.span.start < within.end; i++) {
+    const { id, span, field } = written[i]!;
+    if (Object.hasOwn(FIELDS, field)) roles.push({ id, span, words: FIELDS[field]!, acts: true });
+  }
+  return roles;
 }
 
 /** One problem a thing: where it is named first, or acts. */
@@ -77,17 +82,22 @@ function findAnachronisms(
 ): Problem[] {
   const own = date ? readEdtf(date) : undefined;
   if (!own) return [];
-  const seen = new Set<string>();
+  /** What has been looked at, as something that acts and as something that is named. */
+  const [acting, mentioned] = [new Set<string>(), new Set<string>()];
   return roles.flatMap(({ id, span, words, acts }) => {
+    const looked = acts ? acting : mentioned;
+    if (looked.has(id)) return [];
+    looked.add(id);
     const thing = corpus.thing(id);
-    if (thing?.kind !== 'entry' || seen.has(id)) return [];
+    if (thing?.kind !== 'entry') return [];
     for (const { field, value } of thing.entry.dates) {
       const limit = field === 'date' ? undefined : LIMITS[field];
       const range = readEdtf(value.text);
       if (!limit || !range || !(acts || limit.begins)) continue;
       const [earlier, later] = limit.begins ? [own, range] : [range, own];
       if (!isCertainlyBefore(earlier, later)) continue;
-      seen.add(id);
+      acting.add(id);
+      mentioned.add(id);
       const side = limit.begins ? 'after' : 'before';
       return [
         {

@@ -35,6 +35,7 @@ interface Words {
   /** 0 for Monday, by names and abbreviations in lower case. */
   indexes: ReadonlyMap<string, number>;
   anywhere: RegExp;
+  any: RegExp;
   /** "Tuesday, the" before a date. */
   before: RegExp;
   /** "Tuesday" as its beginning. */
@@ -67,6 +68,7 @@ function wordsOf(table: LanguageTable): Words {
     indexes,
     // Where nothing beside it says that it is a weekday, "Sun" may be an inn.
     anywhere: new RegExp(name.replace(names, table.weekdays.join('|')), 'ud'),
+    any: new RegExp(names),
     before: new RegExp(`${name}(?:\\.?,)?\\s+${article}$`, 'ud'),
     within: new RegExp(`^${name}`, 'ud'),
     behind: new RegExp(`^\\s*[,(]\\s*${article}${name}(?=\\.?\\s*[,;.)]|$)`, 'ud'),
@@ -81,6 +83,7 @@ function checkWeekday(corpus: Corpus, letter: Letter, day: Day, words: Words): P
   const { text } = letter;
   const { span, edtf } = day;
   const from = Math.max(0, span.start - REACH);
+  if (!words.any.test(text.slice(from, span.end + REACH))) return [];
   const found =
     group(words.before, text.slice(from, span.start), from) ??
     group(words.within, text.slice(span.start, span.end), span.start) ??
