@@ -61,7 +61,15 @@ export interface Derivation {
   words: WordSet;
 }
 
-export function derive(letter: Letter, context: DeriveContext): Derivation {
+export function derive(letter: Letter, corpus: DeriveContext): Derivation {
+  // The same few things are named again and again.
+  const entries = new Map<string, Entry | undefined>();
+  const entry = (id: string) => {
+    let found = entries.get(id);
+    if (!found && !entries.has(id)) entries.set(id, (found = corpus.entry(id)));
+    return found;
+  };
+  const context = { ...corpus, entry };
   const prose = readProse(letter.text, letter.structure.body, context);
   const names = chooseNames(prose.names, letter, context);
   const citations = deriveCitations(letter, prose, names, context);
@@ -77,8 +85,8 @@ export function derive(letter: Letter, context: DeriveContext): Derivation {
     ...deriveDates(letter, prose, context),
   ];
   const own = ownZones(letter);
-  for (const reference of references) {
-    if (own.some((zone) => contains(zone, reference.span))) reference.own = true;
+  for (const zone of own) {
+    for (const reference of references) if (contains(zone, reference.span)) reference.own = true;
   }
   references.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   return { references, words: WordSet.of(prose.tokens) };

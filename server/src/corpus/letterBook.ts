@@ -41,8 +41,8 @@ export class LetterBook {
   readonly #byId = new Map<string, SortedList<Candidate>>();
   /** By the topmost body of the sender, in order of date. */
   readonly #bySender = new Map<string, SortedList<Dated>>();
-  /** What is dated by more than a day. */
-  readonly #long = new SortedList(byDate);
+  /** What is dated by more than a day, but nearly to the day. */
+  readonly #near = new SortedList(byDate);
   /** In order of their first day. */
   readonly #all = new SortedList(byDate);
   readonly #dated = new Map<Candidate, Dated>();
@@ -96,10 +96,7 @@ export class LetterBook {
     if (first === undefined || last === undefined) return [];
     if (first === last) {
       this.ask('date', first);
-      const near = this.#long.items.filter(
-        (dated) =>
-          dated.first <= first && first <= dated.last && days(dated.first, dated.last) <= LONGEST_RANGE,
-      );
+      const near = this.#near.items.filter((dated) => dated.first <= first && first <= dated.last);
       return [...(this.#byDay.get(first)?.items ?? []), ...near];
     }
     for (const month of monthsOf(first, last) ?? ['']) this.ask('date', month);
@@ -146,7 +143,8 @@ export class LetterBook {
 
   *#places(dated: Dated): Iterable<SortedList<Dated>> {
     yield this.#all;
-    yield dated.first === dated.last ? list(this.#byDay, dated.first, byDate) : this.#long;
+    if (dated.first === dated.last) yield list(this.#byDay, dated.first, byDate);
+    else if (days(dated.first, dated.last) <= LONGEST_RANGE) yield this.#near;
     for (const root of this.#roots(dated.from)) yield list(this.#bySender, root, byDate);
   }
 

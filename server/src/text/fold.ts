@@ -103,16 +103,16 @@ function afterPlain(text: string, start: number, end: number): number {
     const code = text.charCodeAt(i);
     // A mark may combine with the letter before it, and a space of another kind follow a space.
     if (code > 0x7f) return Math.max(start, i - 1);
-    const plain =
-      code > SPACE
-        ? code !== ASTERISK && code !== UNDERSCORE
-        : code === SPACE && text.charCodeAt(i + 1) > SPACE;
-    if (!plain) return i;
+    if (PLAIN[code] === 0 && !(code === SPACE && text.charCodeAt(i + 1) > SPACE)) return i;
   }
   return end;
 }
 
-const [SPACE, ASTERISK, UNDERSCORE] = [0x20, 0x2a, 0x5f];
+const SPACE = 0x20;
+/** Which ASCII characters are left as they are, wherever they stand. */
+const PLAIN = Uint8Array.from({ length: 0x80 }, (_, code) =>
+  Number(code > SPACE && code !== 0x2a && code !== 0x5f),
+);
 
 /** Folds a string that is only compared, as an alias or the words of a quotation. */
 export function foldString(text: string): string {

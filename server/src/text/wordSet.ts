@@ -19,7 +19,8 @@ export class WordSet {
     const mask = size * 8 - 1;
     for (let i = 0; i < count; i++) {
       if (kinds[i] === MARK) continue;
-      const [a, b] = places(hashes[i]!);
+      const a = firstPlace(hashes[i]!);
+      const b = secondPlace(a);
       bits[(a & mask) >> 3]! |= 1 << (a & 7);
       bits[(b & mask) >> 3]! |= 1 << (b & 7);
     }
@@ -31,7 +32,8 @@ export class WordSet {
     const mask = this.bits.length * 8 - 1;
     for (let i = 0; i < count; i++) {
       if (kinds[i] === MARK) continue;
-      const [a, b] = places(hashes[i]!);
+      const a = firstPlace(hashes[i]!);
+      const b = secondPlace(a);
       const both = (this.bits[(a & mask) >> 3]! >> (a & 7)) & (this.bits[(b & mask) >> 3]! >> (b & 7));
       if ((both & 1) === 0) return false;
     }
@@ -39,10 +41,13 @@ export class WordSet {
   }
 }
 
-/** Two places for a word, far from those of words like it. */
-function places(hash: number): [number, number] {
+/** A word has two places, far from those of words like it. */
+function firstPlace(hash: number): number {
   let mixed = Math.imul(hash ^ (hash >>> 16), 0x7feb352d);
   mixed = Math.imul(mixed ^ (mixed >>> 15), 0x846ca68b);
-  mixed ^= mixed >>> 16;
-  return [mixed >>> 0, Math.imul(mixed, 0x9e3779b1) >>> 0];
+  return mixed ^ (mixed >>> 16);
+}
+
+function secondPlace(first: number): number {
+  return Math.imul(first, 0x9e3779b1);
 }
