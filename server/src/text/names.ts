@@ -9,10 +9,18 @@ export interface NameMatch extends Span {
   ids: readonly string[];
 }
 
+/** An alias as it is written in the register. */
+interface Alias {
+  text: string;
+  letters: string;
+  /** The entries that have it. */
+  ids: string[];
+}
+
 interface Node {
   next?: Map<number, Node>;
-  /** The aliases that end here, as written in the register, each with the entries that have it. */
-  aliases?: Map<string, string[]>;
+  /** The aliases that end here. */
+  aliases?: Alias[];
 }
 
 /**
@@ -35,19 +43,20 @@ export class NameTrie {
   add(alias: string, id: string): void {
     const node = this.#node(alias);
     if (!node) return;
-    node.aliases ??= new Map();
-    const ids = node.aliases.get(alias);
-    if (!ids) node.aliases.set(alias, [id]);
+    node.aliases ??= [];
+    const known = node.aliases.find(({ text }) => text === alias);
+    if (!known) node.aliases.push({ text: alias, letters: letters(alias), ids: [id] });
     // In alphabetical order, so that it does not matter which entry was read first.
-    else if (!ids.includes(id)) node.aliases.set(alias, [...ids, id].sort());
+    else if (!known.ids.includes(id)) known.ids = [...known.ids, id].sort();
   }
 
   /** Takes a name away from an entry. */
   delete(alias: string, id: string): void {
     const node = this.#node(alias);
-    const left = node?.aliases?.get(alias)?.filter((other) => other !== id) ?? [];
-    if (left.length > 0) node?.aliases?.set(alias, left);
-    else node?.aliases?.delete(alias);
+    const known = node?.aliases?.find(({ text }) => text === alias);
+    if (!known) return;
+    known.ids = known.ids.filter((other) => other !== id);
+    if (known.ids.length === 0) node!.aliases!.splice(node!.aliases!.indexOf(known), 1);
   }
 
   /** Where an alias ends in the trie, which is given the steps that it lacks. */
@@ -149,22 +158,23 @@ function meant(
   tokens: Tokens,
   first: number,
   last: number,
-  aliases: ReadonlyMap<string, readonly string[]>,
+  aliases: readonly Alias[],
 ): readonly string[] | undefined {
   let ids: readonly string[] | undefined;
-  for (const [alias, own] of aliases) {
+  for (const alias of aliases) {
     if (!agrees(tokens, first, last, alias)) continue;
-    ids = ids ? [...new Set([...ids, ...own])].sort() : own;
+    ids = ids ? [...new Set([...ids, ...alias.ids])].sort() : alias.ids;
   }
   return ids;
 }
 
 /** Is the stretch the alias, but for case where the rules let it differ? The words themselves are known to be alike. */
-function agrees(tokens: Tokens, first: number, last: number, alias: string): boolean {
-  const words = tokens.text.slice(tokens.starts[first], tokens.ends[last]);
-  if (words === alias) return true;
-  const found = letters(words);
-  const wanted = letters(alias);
+function agrees({ text, starts, ends }: Tokens, first: number, last: number, alias: Alias): boolean {
+  const start = starts[first]!;
+  const end = ends[last]!;
+  if (end - start === alias.text.length && text.startsWith(alias.text, start)) return true;
+  const found = letters(text.slice(start, end));
+  const wanted = alias.letters;
   if (found === wanted) return true;
   const upper = wanted.toUpperCase();
   if (found === upper && found.length > 3) return true;

@@ -51,14 +51,12 @@ export function nounCitation(page: Page, at: number, noun: PaperNoun): number {
     head.determiner === 'indefinite' || told.sender !== undefined || told.recipient !== undefined;
   const clause = defined ? clauseEnd(page, complement.end) : complement.end;
   const end = told.date && told.date.first > complement.end ? Math.min(clause, told.date.last + 1) : clause;
-  page.add(head.start, end, told.date, {
-    ...said,
-    sender: told.sender ?? said.sender,
-    recipient: told.recipient ?? said.recipient,
-    dateElsewhere: told.dateElsewhere,
-    inHand: inHand || undefined,
-    far: v.farDemonstrative(tokens.ids[head.start]!),
-  });
+  said.sender = told.sender ?? said.sender;
+  said.recipient = told.recipient ?? said.recipient;
+  said.dateElsewhere = told.dateElsewhere;
+  said.inHand = inHand || undefined;
+  said.far = v.farDemonstrative(tokens.ids[head.start]!);
+  page.add(head.start, end, told.date, said);
   return complement.end - 1;
 }
 
