@@ -25,25 +25,29 @@ export async function check(args: string[], io: Io): Promise<number> {
   }
   const corpora = await open(options.folder, io);
   if (!corpora) return 2;
-  const findings = corpora.flatMap((corpus) =>
-    corpus.documents().flatMap((document) => {
-      const place = (of: CorpusDocument, span: Span) => ({
-        file: URI.parse(of.uri).fsPath,
-        range: of.lines.range(span),
-      });
-      return diagnose(corpus, document).map(({ related = [], span, ...finding }): FileFinding => ({
-        ...finding,
-        ...place(document, span),
-        related: related.flatMap((other) => {
-          const of = corpus.document(other.uri);
-          return of ? [{ ...place(of, other.span), message: other.message }] : [];
-        }),
-      }));
-    }),
-  );
+  const findings = corpora.flatMap((corpus) => {
+    const found = new Map<CorpusDocument, FileFinding[]>();
+    for (const document of corpus.inOrderOfReading()) found.set(document, findingsOf(corpus, document));
+    return corpus.documents().flatMap((document) => found.get(document) ?? []);
+  });
   const letters = corpora.reduce((sum, corpus) => sum + corpus.letters().length, 0);
   io.stdout(FORMATS[format as keyof typeof FORMATS](findings, { letters, cwd: io.cwd }));
   return findings.some((finding) => finding.severity === 'error') ? 1 : 0;
+}
+
+function findingsOf(corpus: Corpus, document: CorpusDocument): FileFinding[] {
+  const place = (of: CorpusDocument, span: Span) => ({
+    file: URI.parse(of.uri).fsPath,
+    range: of.lines.range(span),
+  });
+  return diagnose(corpus, document).map(({ related = [], span, ...finding }) => ({
+    ...finding,
+    ...place(document, span),
+    related: related.flatMap((other) => {
+      const of = corpus.document(other.uri);
+      return of ? [{ ...place(of, other.span), message: other.message }] : [];
+    }),
+  }));
 }
 
 /** `glossator references [folder] --format jsonl`: every reference in the letters, one JSON object a line. */

@@ -1,4 +1,5 @@
-import type { LineIndex } from '../text/lines';
+import { LineIndex } from '../text/lines';
+import type { AnnotationFileHead } from './closed';
 import type { Annotation, AnnotationFile, Problem } from './document';
 import type { SourceFile } from './parse';
 import { readYaml, type Fields } from './readYaml';
@@ -18,6 +19,21 @@ export function parseAnnotations({ uri, path, text }: SourceFile, lines: LineInd
     letter: fields.one('letter'),
     annotations: fields.records('annotations').map((record) => toAnnotation(record, read.problems)),
   };
+}
+
+/** What stands before the annotations is a file of its own, where nothing but annotations follows. */
+const BEFORE_ANNOTATIONS = /^(?:[^\n]*\n){0,20}?(?=annotations:)/;
+const OTHER_FIELD = /\n(?:[^\s#-]|--)/;
+
+/** What other files ask of an annotation file; commonly without reading the annotations. */
+export function parseAnnotationFileHead(file: SourceFile): AnnotationFileHead {
+  const { uri, path, text } = file;
+  const end = BEFORE_ANNOTATIONS.exec(text)?.[0].length;
+  if (end !== undefined && !OTHER_FIELD.test(text.slice(end))) {
+    const head = readYaml(text, { start: 0, end }, ANNOTATION_FILE_SCHEMA);
+    if (head.problems.length === 0) return { uri, path, letter: head.fields.one('letter') };
+  }
+  return parseAnnotations(file, new LineIndex(text));
 }
 
 function toAnnotation(record: Fields, problems: Problem[]): Annotation {

@@ -6,6 +6,7 @@ import { tokenize } from '../text/tokens';
 import { vocabularyOf, type Vocabulary } from '../text/vocabulary';
 import { Dependencies, type Question } from './dependencies';
 import { candidatesIn } from './candidates';
+import { Contents } from './closed';
 import { byDate, Catalogue, type Thing } from './catalogue';
 import { changeOf } from './changes';
 import { byDateOfSource, dateOfKey, gatherUnheld, type Citation, type Unheld } from './correspondence';
@@ -24,7 +25,7 @@ import { factsOf, type FileFacts } from './facts';
 import { DEFAULT_GLOBS, roleMatcher, SETTINGS_FILE, type RoleOf } from './files';
 import { LetterBook, type Candidate } from './letterBook';
 import { NameIndex, type Naming } from './nameIndex';
-import { parseFile, type SourceFile } from './parse';
+import { canBeClosed, parseClosed, parseFile, type SourceFile } from './parse';
 import { Numbers, type Mentions, type Place } from './places';
 import type { DerivedReference } from './reference';
 
@@ -62,6 +63,7 @@ export class Corpus {
   /** Files whose facts are out of date, and files of which outside something else may have to be said. */
   readonly #stale = new Set<string>();
   readonly #outdated = new Set<string>();
+  readonly #contents: Contents | undefined;
   readonly #candidates = new Map<string, Candidate[]>();
   readonly #unheldDates = new Map<string, Set<string>>();
   readonly #recent = new Map<string, { letter: Letter; references: DerivedReference[] }>();
@@ -79,11 +81,18 @@ export class Corpus {
   /**
    * @param root     the URI of the corpus folder, without a `/` at its end
    * @param encoding of the positions that features answer
+   * @param read     reads a file again that was given with a `version`; without it, all files are kept whole
    */
   constructor(
     readonly root: string,
     readonly encoding: PositionEncoding = 'utf-16',
-  ) {}
+    read?: (uri: string) => SourceFile | undefined,
+  ) {
+    if (!read) return;
+    this.#contents = new Contents(({ uri, path, kind }) =>
+      parseFile(read(uri) ?? { uri, path, text: '' }, kind, encoding),
+    );
+  }
 
   get settings(): Settings | undefined {
     this.#dependencies.ask('files', 'settings');
@@ -102,11 +111,19 @@ export class Corpus {
     const role = this.#roles(file.path);
     if (!role) return this.remove(file.uri) && false;
     const before = this.#catalogue.get(file.uri);
-    if (before?.text === file.text && before.kind === role && !file.trouble) return true;
-    const document = parseFile(file, role, this.encoding);
+    if (before?.kind === role && !file.trouble && this.#isSame(before, file)) return true;
+    const document =
+      (this.#contents && parseClosed(file, role, this.#contents)) ?? parseFile(file, role, this.encoding);
     if (document.kind === 'settings' && file.path === SETTINGS_FILE) this.#configure(document);
     this.#replace(before, document);
     return true;
+  }
+
+  /** Is what a host hands over what the corpus has? What was kept whole and need not be any more is taken in anew. */
+  #isSame(document: CorpusDocument, { version, text }: SourceFile): boolean {
+    if (document.version !== undefined) return document.version === version;
+    const couldClose = this.#contents !== undefined && version !== undefined && canBeClosed(document.kind);
+    return !couldClose && document.text === text;
   }
 
   /** Forgets a file. Returns whether the corpus had it. */
@@ -128,6 +145,7 @@ export class Corpus {
 
   #replace(before: CorpusDocument | undefined, after: CorpusDocument | undefined): void {
     const uri = (after ?? before)!.uri;
+    this.#contents?.forget(uri);
     const { questions, entries, names } = changeOf(before, after);
     const bodies = entries.map((id) => this.withParents(id).join());
     this.#catalogue.replace(before, after);
@@ -244,6 +262,21 @@ export class Corpus {
     for (const kind of ['letter', 'register', 'annotations', 'settings'])
       this.#dependencies.ask('files', kind);
     return this.#catalogue.documents;
+  }
+
+  /** All documents, the annotations of a letter behind it: in this order each file has to be read only once. */
+  *inOrderOfReading(): Iterable<CorpusDocument> {
+    const isOfLetter = new Set<CorpusDocument>();
+    for (const letter of this.letters()) {
+      const files = this.annotationFilesOf(letter.id);
+      yield letter;
+      for (const file of files) {
+        if (!isOfLetter.has(file)) yield file;
+        isOfLetter.add(file);
+      }
+    }
+    for (const document of this.documents())
+      if (document.kind !== 'letter' && !isOfLetter.has(document)) yield document;
   }
 
   /** The documents in a folder, by its path, with all that is in folders within it. */

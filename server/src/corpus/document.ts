@@ -37,6 +37,8 @@ interface DocumentBase {
   uri: string;
   /** Path below the corpus folder, with `/`. */
   path: string;
+  /** Of a file of which only a part is kept in memory: what tells its content from any other (see `closed.ts`). */
+  version?: string;
   text: string;
   lines: LineIndex;
   problems: Problem[];

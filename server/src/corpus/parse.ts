@@ -1,9 +1,10 @@
 import { findConflicts } from '../text/conflicts';
 import { LineIndex, type PositionEncoding } from '../text/lines';
 import type { Role } from './files';
-import { parseAnnotations } from './annotations';
+import { parseAnnotationFileHead, parseAnnotations } from './annotations';
+import { ClosedAnnotationFile, ClosedLetter, type ClosedDocument, type Contents } from './closed';
 import type { CorpusDocument } from './document';
-import { parseLetter } from './letter';
+import { parseLetter, parseLetterHead } from './letter';
 import { parseRegister } from './register';
 import { parseSettings } from './settings';
 
@@ -15,6 +16,8 @@ export interface SourceFile {
   text: string;
   /** Why the text is not what is in the file, in one sentence: not UTF-8, too large, not readable. */
   trouble?: string;
+  /** Of a file that can be read again at any time: what tells this content from any other. */
+  version?: string;
 }
 
 const PARSERS: Record<Role, (file: SourceFile, lines: LineIndex) => CorpusDocument> = {
@@ -26,6 +29,20 @@ const PARSERS: Record<Role, (file: SourceFile, lines: LineIndex) => CorpusDocume
 
 const CONFLICT =
   'Git left a conflict here: two versions of the same lines. Keep what is right, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>. Until then the first version is read.';
+
+/** There are many letters and annotation files: of these only a part is kept in memory. */
+export function canBeClosed(role: Role): role is 'letter' | 'annotations' {
+  return role === 'letter' || role === 'annotations';
+}
+
+/** A file of which only that is kept which other files ask for; `undefined` for one that has to be kept whole. */
+export function parseClosed(file: SourceFile, role: Role, contents: Contents): ClosedDocument | undefined {
+  const { version, trouble } = file;
+  if (version === undefined || trouble || !canBeClosed(role)) return undefined;
+  return role === 'letter'
+    ? new ClosedLetter(parseLetterHead(file), version, contents)
+    : new ClosedAnnotationFile(parseAnnotationFileHead(file), version, contents);
+}
 
 /** One file in, one immutable document out, by the role of the file. Never fails: faults become problems. */
 export function parseFile(file: SourceFile, role: Role, encoding?: PositionEncoding): CorpusDocument {

@@ -2,6 +2,7 @@ import { join, sep } from 'node:path';
 import { URI } from 'vscode-uri';
 import { Corpus } from '../corpus/corpus';
 import { SETTINGS_FILE, type Role } from '../corpus/files';
+import type { SourceFile } from '../corpus/parse';
 import type { PositionEncoding } from '../text/lines';
 import { isUnchanged, listFiles, readText, type Stamp } from './nodeFiles';
 import { Slices } from './slices';
@@ -27,13 +28,25 @@ export class CorpusFolder {
   readonly #uri: string;
   readonly #stamps = new Map<string, Stamp>();
 
-  /** @param root the folder's path */
+  /**
+   * @param root    the folder's path
+   * @param changed told of a file that turned out to be another than the corpus knows
+   */
   constructor(
     readonly root: string,
     encoding?: PositionEncoding,
+    readonly changed: (uri: string) => void = () => undefined,
   ) {
     this.#uri = URI.file(root).toString();
-    this.corpus = new Corpus(this.#uri, encoding);
+    this.corpus = new Corpus(this.#uri, encoding, (uri) => this.#read(uri));
+  }
+
+  /** Reads a file of which the corpus has kept a part. */
+  #read(uri: string): SourceFile | undefined {
+    const path = this.pathOf(URI.parse(uri).fsPath)!;
+    const content = readText(join(this.root, path), path);
+    if (content?.stamp.version !== this.#stamps.get(uri)?.version) this.changed(uri);
+    return content && { uri, path, text: content.text, trouble: content.trouble };
   }
 
   /** The path of a file below the folder, with `/`; `undefined` for a file elsewhere. */
@@ -53,8 +66,9 @@ export class CorpusFolder {
     const uri = this.uriOf(path);
     const content = this.corpus.roleOf(path) && readText(join(this.root, path), path);
     if (!content) return false;
-    this.#stamps.set(uri, content.stamp);
-    this.corpus.update({ uri, path, text: content.text, trouble: content.trouble });
+    const { text, trouble, stamp } = content;
+    this.#stamps.set(uri, stamp);
+    this.corpus.update({ uri, path, text, trouble, version: stamp.version });
     return true;
   }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   closeSync,
   fstatSync,
@@ -62,8 +63,10 @@ export async function findCorpora(folder: string): Promise<string[]> {
   return [];
 }
 
-/** What tells, without reading it, that a file is as it was. */
+/** What tells that a file is as it was. */
 export interface Stamp {
+  /** A hash of the bytes; absent where they could not be read. */
+  version?: string;
   /** In bytes. */
   size: number;
   /** When it was last changed, and when it was read, in milliseconds since 1970. */
@@ -91,14 +94,16 @@ export function readText(path: string, name: string): FileContent | undefined {
     const found = fstatSync(file);
     if (found.isDirectory()) return undefined;
     const { size } = found;
-    const stamp = { size, changed: found.mtimeMs, read: Date.now() };
+    const stamp: Stamp = { size, changed: found.mtimeMs, read: Date.now() };
     if (size > LARGEST)
       return { text: '', trouble: `"${name}" is larger than 32 MB and was not read.`, stamp };
     if (size > buffer.length) buffer = Buffer.allocUnsafe(size);
     let length = 0;
     for (let read = -1; read !== 0 && length < size; length += read)
       read = readSync(file, buffer, length, size - length, length);
-    return { ...decode(buffer.subarray(0, length), name), stamp };
+    const bytes = buffer.subarray(0, length);
+    stamp.version = createHash('sha1').update(bytes).digest('base64');
+    return { ...decode(bytes, name), stamp };
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return undefined;
@@ -112,7 +117,7 @@ export function readText(path: string, name: string): FileContent | undefined {
 /** A file system keeps the time of a change no closer than this, in milliseconds. */
 const CLOSENESS = 2000;
 
-/** Is a file certainly as it was when it was read? What was changed just before may have been changed just after. */
+/** Is a file, without a look into it, certainly as it was when it was read? What was changed just before may have been changed just after. */
 export function isUnchanged(path: string, { size, changed, read }: Stamp): boolean {
   const now = attempt(() => statSync(path, { throwIfNoEntry: false }));
   return now?.size === size && now.mtimeMs === changed && read - changed > CLOSENESS;

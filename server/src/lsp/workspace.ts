@@ -4,7 +4,7 @@ import type { Corpus } from '../corpus/corpus';
 import type { CorpusDocument } from '../corpus/document';
 import { SETTINGS_FILE } from '../corpus/files';
 import { CorpusFolder, type Reading } from '../host/corpusFolder';
-import { findCorpora, isFile, listFiles, readText } from '../host/nodeFiles';
+import { findCorpora, isFile, listFiles, readText, type FileContent } from '../host/nodeFiles';
 import { Slices } from '../host/slices';
 import type { PositionEncoding } from '../text/lines';
 
@@ -47,7 +47,7 @@ export class Workspace {
     const roots = [...new Set(found.flat())].sort((a, b) => b.length - a.length);
     this.#folders = roots.map((root) => {
       const known = this.#folders.find((folder) => folder.root === root);
-      const folder = known ?? new CorpusFolder(root, this.encoding);
+      const folder = known ?? new CorpusFolder(root, this.encoding, (uri) => void this.changedOnDisk([uri]));
       folder.corpus.patience = this.patience;
       return folder;
     });
@@ -146,7 +146,9 @@ export class Workspace {
   async isCurrent(uri: string): Promise<boolean> {
     const { fsPath } = URI.parse(uri);
     const at = this.#folderOf(fsPath);
-    if (at && readText(fsPath, at.path)?.text === this.find(uri)?.document.text) return true;
+    const known = this.find(uri)?.document;
+    const content = at && readText(fsPath, at.path);
+    if (known && content && isAsKnown(content, known)) return true;
     await this.changedOnDisk([uri]);
     return false;
   }
@@ -168,6 +170,10 @@ export class Workspace {
     }
     return undefined;
   }
+}
+
+function isAsKnown({ text, stamp }: FileContent, known: CorpusDocument): boolean {
+  return known.version === undefined ? text === known.text : stamp.version === known.version;
 }
 
 /** Clients spell the same URI in different ways (`c%3A`, `C:`); inside there is one. */

@@ -24,8 +24,9 @@ export interface LetterStructure {
 
 /** Reads the structure of a letter: front matter, fenced divs, headings, paragraphs, footnotes. Never fails. */
 export function parseMarkdown(text: string, lines: LineIndex = new LineIndex(text)): LetterStructure {
-  const structure: LetterStructure = { body: { start: 0, end: text.length }, blocks: [], divs: [] };
-  let line = readFrontMatter(text, lines, structure);
+  const { frontMatter, body, bodyLine } = parseFrontMatter(text, lines);
+  const structure: LetterStructure = { ...(frontMatter ? { frontMatter } : {}), body, blocks: [], divs: [] };
+  let line = bodyLine;
   let paragraph: { start: number; end: number } | undefined;
   const open: LetterStructure['divs'] = [];
 
@@ -93,28 +94,32 @@ function isLineBreak(code: number): boolean {
   return code === 10 || code === 13;
 }
 
-/** Fills in `frontMatter` and `body`; answers the first line of the body. */
-function readFrontMatter(text: string, lines: LineIndex, structure: LetterStructure): number {
+/** Reads where the front matter of a letter ends, and where what follows begins: an offset and a line. */
+export function parseFrontMatter(
+  text: string,
+  lines: LineIndex,
+): Pick<LetterStructure, 'frontMatter' | 'body'> & { bodyLine: number } {
+  const end = text.length;
   const lineText = (line: number) => text.slice(lines.lineStart(line), lines.lineStart(line + 1)).trimEnd();
-  if (lineText(0).replace(/^\ufeff/, '') !== '---') return 0;
+  if (lineText(0).replace(/^\ufeff/, '') !== '---') return { body: { start: 0, end }, bodyLine: 0 };
   const content = lines.lineStart(1);
   for (let line = 1; line < lines.lineCount; line++) {
     const found = lineText(line);
     if (found !== '---' && found !== '...') continue;
     const start = lines.lineStart(line);
-    structure.frontMatter = {
-      span: { start: 0, end: start + found.length },
-      content: { start: content, end: start },
-      closed: true,
+    return {
+      frontMatter: {
+        span: { start: 0, end: start + found.length },
+        content: { start: content, end: start },
+        closed: true,
+      },
+      body: { start: lines.lineStart(line + 1), end },
+      bodyLine: line + 1,
     };
-    structure.body = { start: lines.lineStart(line + 1), end: text.length };
-    return line + 1;
   }
-  structure.frontMatter = {
-    span: { start: 0, end: text.length },
-    content: { start: content, end: text.length },
-    closed: false,
+  return {
+    frontMatter: { span: { start: 0, end }, content: { start: content, end }, closed: false },
+    body: { start: end, end },
+    bodyLine: lines.lineCount,
   };
-  structure.body = { start: text.length, end: text.length };
-  return lines.lineCount;
 }

@@ -1,0 +1,165 @@
+import type { LineIndex, Span } from '../text/lines';
+import type { LetterStructure } from '../text/markdown';
+import type {
+  Annotation,
+  AnnotationFile,
+  CorpusDocument,
+  Letter,
+  Problem,
+  Value,
+  WrittenReference,
+} from './document';
+
+/** How many UTF-16 code units of files that were read last are kept. */
+const KEPT = 4_000_000;
+
+/** The files that were read last, for those of which the corpus keeps only what other files ask for. */
+export class Contents {
+  /** The least recent first. */
+  readonly #recent = new Map<string, CorpusDocument>();
+  #length = 0;
+
+  /** @param read reads a file of the corpus whole; never fails */
+  constructor(readonly read: (document: ClosedDocument) => CorpusDocument) {}
+
+  of(document: ClosedDocument): CorpusDocument {
+    const { uri } = document;
+    let whole = this.#recent.get(uri);
+    if (whole) this.#recent.delete(uri);
+    else {
+      whole = this.read(document);
+      this.#length += whole.text.length;
+    }
+    this.#recent.set(uri, whole);
+    for (const [oldest, { text }] of this.#recent) {
+      if (this.#length <= KEPT || oldest === uri) break;
+      this.#recent.delete(oldest);
+      this.#length -= text.length;
+    }
+    return whole;
+  }
+
+  /** The file is another now. */
+  forget(uri: string): void {
+    this.#length -= this.#recent.get(uri)?.text.length ?? 0;
+    this.#recent.delete(uri);
+  }
+}
+
+/** A file that no editor has open: what other files ask of it is kept, all else is read from the disk when asked for. */
+abstract class Closed<Whole extends CorpusDocument> {
+  abstract readonly kind: Whole['kind'];
+  readonly uri: string;
+  readonly path: string;
+  readonly version: string;
+
+  constructor(
+    { uri, path }: Pick<Whole, 'uri' | 'path'>,
+    version: string,
+    readonly contents: Contents,
+  ) {
+    this.uri = uri;
+    this.path = path;
+    this.version = version;
+  }
+
+  protected abstract get whole(): Whole;
+
+  get text(): string {
+    return this.whole.text;
+  }
+  get lines(): LineIndex {
+    return this.whole.lines;
+  }
+  get problems(): Problem[] {
+    return this.whole.problems;
+  }
+  get written(): WrittenReference[] {
+    return this.whole.written;
+  }
+  get ignored(): { span: Span; codes: string[] }[] {
+    return this.whole.ignored;
+  }
+  get notes(): Span[] {
+    return this.whole.notes;
+  }
+}
+
+/** What other files ask of a letter. */
+export type LetterHead = Pick<
+  Letter,
+  'uri' | 'path' | 'id' | 'idSpan' | 'date' | 'from' | 'to' | 'cc' | 'replyTo' | 'title' | 'language'
+>;
+
+export class ClosedLetter extends Closed<Letter> implements Letter {
+  readonly kind = 'letter';
+  readonly id: string;
+  readonly idSpan: Span;
+  readonly date?: Value;
+  readonly from: Value[];
+  readonly to: Value[];
+  readonly cc: Value[];
+  readonly replyTo: Value[];
+  readonly title?: string;
+  readonly language?: string;
+
+  constructor(head: LetterHead, version: string, contents: Contents) {
+    super(head, version, contents);
+    this.id = own(head.id);
+    this.idSpan = head.idSpan;
+    if (head.date) this.date = ownValue(head.date);
+    this.from = ownValues(head.from);
+    this.to = ownValues(head.to);
+    this.cc = ownValues(head.cc);
+    this.replyTo = ownValues(head.replyTo);
+    if (head.title !== undefined) this.title = own(head.title);
+    if (head.language !== undefined) this.language = own(head.language);
+  }
+
+  protected get whole(): Letter {
+    return this.contents.of(this) as Letter;
+  }
+  get structure(): LetterStructure {
+    return this.whole.structure;
+  }
+}
+
+/** What other files ask of an annotation file. */
+export type AnnotationFileHead = Pick<AnnotationFile, 'uri' | 'path' | 'letter'>;
+
+export class ClosedAnnotationFile extends Closed<AnnotationFile> implements AnnotationFile {
+  readonly kind = 'annotations';
+  readonly letter?: Value;
+
+  constructor(head: AnnotationFileHead, version: string, contents: Contents) {
+    super(head, version, contents);
+    if (head.letter) this.letter = ownValue(head.letter);
+  }
+
+  protected get whole(): AnnotationFile {
+    return this.contents.of(this) as AnnotationFile;
+  }
+  get annotations(): Annotation[] {
+    return this.whole.annotations;
+  }
+}
+
+export type ClosedDocument = ClosedLetter | ClosedAnnotationFile;
+
+/**
+ * A copy of a text that shares nothing with the text it was cut from. V8 keeps the whole file in memory as long as a
+ * word cut from it is in use; of what is kept of every file, a copy has to be made.
+ */
+export function own(text: string): string {
+  return text.length < 13 ? text : ` ${text}`.slice(1);
+}
+
+function ownValue({ text, span }: Value): Value {
+  return { text: own(text), span };
+}
+
+const NONE: Value[] = [];
+
+function ownValues(values: readonly Value[]): Value[] {
+  return values.length === 0 ? NONE : values.map(ownValue);
+}
