@@ -1,3 +1,4 @@
+import { readEdtf } from '../text/calendar';
 import type { Vocabulary } from '../text/vocabulary';
 import type { CorpusDocument, Entry, Value } from './document';
 import type { Candidate } from './letterBook';
@@ -11,7 +12,7 @@ export function candidatesIn(document: CorpusDocument | undefined, vocabulary: V
       return [
         {
           id: document.id,
-          date: document.date?.text,
+          ...dated(document.date?.text),
           from: texts(document.from),
           to: [...texts(document.to), ...texts(document.cc)],
           replyTo: texts(document.replyTo),
@@ -26,7 +27,7 @@ export function candidatesIn(document: CorpusDocument | undefined, vocabulary: V
         .filter(({ type }) => type === 'document')
         .map((entry) => ({
           id: entry.id,
-          date: entry.dates.find(({ field }) => field === 'date')?.value.text,
+          ...dated(entry.dates.find(({ field }) => field === 'date')?.value.text),
           from: entry.from,
           to: entry.to,
           replyTo: texts(entry.replyTo),
@@ -38,6 +39,11 @@ export function candidatesIn(document: CorpusDocument | undefined, vocabulary: V
     default:
       return [];
   }
+}
+
+function dated(date: string | undefined): Pick<Candidate, 'date' | 'days'> {
+  const { first, last } = (date !== undefined && readEdtf(date)) || {};
+  return { date, ...(first !== undefined && last !== undefined ? { days: { first, last } } : {}) };
 }
 
 /** Is a paper of the register a letter? It is called one, or went to somebody. */

@@ -1,4 +1,5 @@
 import type { LineIndex, Span } from '../text/lines';
+import { ownCopy } from '../text/ownCopy';
 import type { LetterStructure } from '../text/markdown';
 import type {
   Annotation,
@@ -11,7 +12,7 @@ import type {
 } from './document';
 
 /** How many UTF-16 code units of files that were read last are kept. */
-const KEPT = 4_000_000;
+const KEPT = 500_000;
 
 /** The files that were read last, for those of which the corpus keeps only what other files ask for. */
 export class Contents {
@@ -105,15 +106,15 @@ export class ClosedLetter extends Closed<Letter> implements Letter {
 
   constructor(head: LetterHead, version: string, contents: Contents) {
     super(head, version, contents);
-    this.id = own(head.id);
+    this.id = ownCopy(head.id);
     this.idSpan = head.idSpan;
     if (head.date) this.date = ownValue(head.date);
     this.from = ownValues(head.from);
     this.to = ownValues(head.to);
     this.cc = ownValues(head.cc);
     this.replyTo = ownValues(head.replyTo);
-    if (head.title !== undefined) this.title = own(head.title);
-    if (head.language !== undefined) this.language = own(head.language);
+    if (head.title !== undefined) this.title = ownCopy(head.title);
+    if (head.language !== undefined) this.language = ownCopy(head.language);
   }
 
   protected get whole(): Letter {
@@ -146,19 +147,11 @@ export class ClosedAnnotationFile extends Closed<AnnotationFile> implements Anno
 
 export type ClosedDocument = ClosedLetter | ClosedAnnotationFile;
 
-/**
- * A copy of a text that shares nothing with the text it was cut from. V8 keeps the whole file in memory as long as a
- * word cut from it is in use; of what is kept of every file, a copy has to be made.
- */
-export function own(text: string): string {
-  return text.length < 13 ? text : ` ${text}`.slice(1);
-}
+const NONE: Value[] = [];
 
 function ownValue({ text, span }: Value): Value {
-  return { text: own(text), span };
+  return { text: ownCopy(text), span };
 }
-
-const NONE: Value[] = [];
 
 function ownValues(values: readonly Value[]): Value[] {
   return values.length === 0 ? NONE : values.map(ownValue);

@@ -1,6 +1,7 @@
 import { fold, type Folded } from '../text/fold';
 import { languageTable, type LanguageTable } from '../text/language';
 import { contains, overlaps, type PositionEncoding, type Span } from '../text/lines';
+import { ownCopy } from '../text/ownCopy';
 import { attachedTo, findQuote, type QuoteState } from '../text/quotes';
 import { tokenize } from '../text/tokens';
 import { vocabularyOf, type Vocabulary } from '../text/vocabulary';
@@ -452,7 +453,7 @@ export class Corpus {
     const span = attachedTo(place);
     if (!span || annotation.ref.length === 0) return [];
     // `ref` says what the words mean; what a note mentions besides stands in its body as a link.
-    const targets = [...new Set(annotation.ref.map((ref) => ref.text))].filter((id) => id !== 'none');
+    const targets = [...new Set(annotation.ref.map((ref) => ownCopy(ref.text)))].filter((id) => id !== 'none');
     const kind =
       this.letter(targets[0] ?? '') || this.entry(targets[0] ?? '')?.type === 'document'
         ? 'citation'

@@ -1,3 +1,6 @@
+import { ownCopy } from '../text/ownCopy';
+import { Numbers } from './places';
+
 /** What one can ask of a corpus, besides what stands in the file that an answer is about. */
 export type Asking =
   /** What has an id: a letter, entries, or nothing yet. Who points at a key asks for it, too. */
@@ -29,27 +32,38 @@ export interface Answer {
   readonly uri: string;
 }
 
-interface Asked {
-  readonly question: Question;
-  /** In no order. */
-  readonly askers: Answer[];
+interface Asked extends Question {
+  /** The answers that asked it, in no order; often a single one. */
+  askers: number | number[];
 }
+
+/** The kinds of answers; an answer has the number of its file times two, plus that of its kind. */
+const KINDS = ['facts', 'findings'] as const;
+
+/** Below so many, a list of askers is copied rather than made longer, for an array that grows holds much room in reserve. */
+const FEW = 16;
 
 /**
  * What answers depend on. While an answer is worked out, everything that it asks of the corpus is noted; when
  * something else stands behind a question, the answers that asked it are out of date, and no others.
  *
  * So nobody has to say what depends on what: an answer that asks through the corpus is kept true by it.
+ *
+ * There are millions of these notes, so questions and answers are numbers here.
  */
 export class Dependencies {
-  readonly #asked = new Map<Asking, Map<string, Asked>>();
-  readonly #byAnswer = new Map<Answer, ReadonlySet<Asked>>();
-  readonly #answers = { facts: new Map<string, Answer>(), findings: new Map<string, Answer>() };
-  #noting: Set<Asked> | undefined;
+  readonly #questions = new Map<Asking, Map<string, number>>();
+  readonly #asked: Asked[] = [];
+  readonly #free: number[] = [];
+  readonly #files = new Numbers();
+  /** By the number of an answer: the questions that it asked. */
+  readonly #asks: (readonly number[] | undefined)[] = [];
+  #noting: Set<number> | undefined;
+  #count = 0;
 
   /** Is there nothing yet that could be out of date? */
   get isEmpty(): boolean {
-    return this.#byAnswer.size === 0;
+    return this.#count === 0;
   }
 
   /** Works out an answer, noting all that it asks for in place of what it asked for the last time. */
@@ -66,53 +80,74 @@ export class Dependencies {
 
   /** The answer that is being worked out, if any, asks this. */
   ask(asking: Asking, of: string): void {
-    if (this.#noting) this.#noting.add(this.#of(asking, of));
+    if (this.#noting) this.#noting.add(this.#question(asking, of));
   }
 
   /** The answers that asked this. */
-  askers({ asking, of }: Question): readonly Answer[] {
-    return this.#asked.get(asking)?.get(of)?.askers ?? [];
+  askers({ asking, of }: Question): Answer[] {
+    const question = this.#questions.get(asking)?.get(of);
+    if (question === undefined) return [];
+    const { askers } = this.#asked[question]!;
+    return (typeof askers === 'number' ? [askers] : askers).map((answer) => ({
+      kind: KINDS[answer & 1]!,
+      uri: this.#files.text(answer >> 1),
+    }));
   }
 
   /** What was worked out about a file is no longer wanted. */
   forget(uri: string): void {
-    for (const kind of ['facts', 'findings'] as const) {
-      const answer = this.#answers[kind].get(uri);
-      if (answer) this.#replace(answer, undefined);
-      this.#answers[kind].delete(uri);
+    for (const kind of KINDS) this.#replace(this.#answer(kind, uri), undefined);
+  }
+
+  #answer(kind: Answer['kind'], uri: string): number {
+    return this.#files.of(uri) * 2 + KINDS.indexOf(kind);
+  }
+
+  #question(asking: Asking, of: string): number {
+    let table = this.#questions.get(asking);
+    if (!table) this.#questions.set(asking, (table = new Map()));
+    let question = table.get(of);
+    if (question === undefined) {
+      question = this.#free.pop() ?? this.#asked.length;
+      const text = ownCopy(of);
+      table.set(text, question);
+      this.#asked[question] = { asking, of: text, askers: NOBODY };
     }
+    return question;
   }
 
-  #answer(kind: Answer['kind'], uri: string): Answer {
-    let answer = this.#answers[kind].get(uri);
-    if (!answer) this.#answers[kind].set(uri, (answer = { kind, uri }));
-    return answer;
+  #replace(answer: number, asked: ReadonlySet<number> | undefined): void {
+    const before = this.#asks[answer];
+    this.#count += Number(asked !== undefined) - Number(before !== undefined);
+    this.#asks[answer] = asked && [...asked];
+    const known = before && asked && new Set(before);
+    for (const question of asked ?? []) if (!known?.has(question)) this.#add(question, answer);
+    for (const question of before ?? []) if (!asked?.has(question)) this.#drop(question, answer);
   }
 
-  #of(asking: Asking, of: string): Asked {
-    let table = this.#asked.get(asking);
-    if (!table) this.#asked.set(asking, (table = new Map()));
-    let asked = table.get(of);
-    if (!asked) table.set(of, (asked = { question: { asking, of }, askers: [] }));
-    return asked;
+  #add(question: number, answer: number): void {
+    const asked = this.#asked[question]!;
+    const { askers } = asked;
+    if (typeof askers === 'number') asked.askers = [askers, answer];
+    else if (askers.length === 0) asked.askers = answer;
+    else if (askers.length < FEW) asked.askers = [...askers, answer];
+    else askers.push(answer);
   }
 
-  #replace(answer: Answer, asked: ReadonlySet<Asked> | undefined): void {
-    const before = this.#byAnswer.get(answer);
-    if (asked) this.#byAnswer.set(answer, asked);
-    else this.#byAnswer.delete(answer);
-    if (asked)
-      for (const one of asked) {
-        if (!before?.has(one)) one.askers.push(answer);
-      }
-    if (before)
-      for (const one of before) {
-        if (asked?.has(one)) continue;
-        const { askers, question } = one;
-        askers[askers.indexOf(answer)] = askers.at(-1)!;
-        askers.pop();
-        // An answer around this one may have asked it, and does not stand there yet.
-        if (askers.length === 0 && !this.#noting) this.#asked.get(question.asking)!.delete(question.of);
-      }
+  #drop(question: number, answer: number): void {
+    const asked = this.#asked[question]!;
+    if (typeof asked.askers === 'number') asked.askers = NOBODY;
+    else {
+      const at = asked.askers.indexOf(answer);
+      asked.askers[at] = asked.askers.at(-1)!;
+      asked.askers.pop();
+    }
+    // An answer around this one may have asked it, and does not stand there yet.
+    if (this.#noting || (asked.askers as number[]).length > 0) return;
+    const { asking, of } = asked;
+    this.#questions.get(asking)!.delete(of);
+    this.#free.push(question);
   }
 }
+
+const NOBODY: number[] = [];

@@ -31,8 +31,15 @@ export function factsOf(
   const letter = document.kind === 'letter' ? document : undefined;
   return {
     places: PlaceTable.of(located, keys, document.lines),
-    replies: statedReplies(document),
-    citations: letter ? citationsIn(corpus, letter, references) : [],
-    unheld: letter ? unheldIn(corpus, letter, references) : [],
+    replies: orNone(statedReplies(document)),
+    citations: letter ? orNone(citationsIn(corpus, letter, references)) : NONE,
+    unheld: letter ? orNone(unheldIn(corpus, letter, references)) : NONE,
   };
+}
+
+/** Most files have none of these: they share one. */
+const NONE: never[] = [];
+
+function orNone<T>(list: readonly T[]): readonly T[] {
+  return list.length > 0 ? list : NONE;
 }

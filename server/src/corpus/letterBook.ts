@@ -1,4 +1,4 @@
-import { readEdtf, type DayRange } from '../text/calendar';
+import type { DayRange } from '../text/calendar';
 import { dayNumberOf, isoDay } from '../text/dayNumbers';
 import type { Asking, Question } from './dependencies';
 import { lowerBound } from '../text/lowerBound';
@@ -9,6 +9,8 @@ export interface Candidate {
   id: string;
   /** In EDTF. */
   date?: string;
+  /** The first and the last day of the date; absent where it is open at an end. */
+  days?: { first: string; last: string };
   from: readonly string[];
   to: readonly string[];
   replyTo: readonly string[];
@@ -22,10 +24,7 @@ export interface Candidate {
   path: string;
 }
 
-interface Dated extends Candidate {
-  first: string;
-  last: string;
-}
+type Dated = Candidate & Required<Pick<Candidate, 'days'>>;
 
 /** A range of days may be cited by a day only where it is known nearly to the day. */
 const LONGEST_RANGE = 10;
@@ -45,7 +44,6 @@ export class LetterBook {
   readonly #near = new SortedList(byDate);
   /** In order of their first day. */
   readonly #all = new SortedList(byDate);
-  readonly #dated = new Map<Candidate, Dated>();
 
   /**
    * @param parents a body and all bodies it belongs to, from the inside out; must not change
@@ -58,32 +56,25 @@ export class LetterBook {
 
   add(candidate: Candidate): void {
     list(this.#byId, candidate.id, heldFirst).add(candidate);
-    const range = candidate.date === undefined ? undefined : readEdtf(candidate.date);
-    if (range?.first === undefined || range.last === undefined) return;
-    const dated: Dated = { ...candidate, first: range.first, last: range.last };
-    this.#dated.set(candidate, dated);
-    for (const place of this.#places(dated)) place.add(dated);
+    if (isDated(candidate)) for (const place of this.#places(candidate)) place.add(candidate);
   }
 
   /** @param candidate the very object that was added */
   delete(candidate: Candidate): void {
     this.#byId.get(candidate.id)?.delete(candidate);
-    const dated = this.#dated.get(candidate);
-    if (!dated) return;
-    this.#dated.delete(candidate);
-    for (const place of this.#places(dated)) place.delete(dated);
+    if (isDated(candidate)) for (const place of this.#places(candidate)) place.delete(candidate);
   }
 
   /** All questions whose answer a candidate could be. */
   *questionsFor(candidate: Candidate): Iterable<Question> {
     yield { asking: 'id', of: candidate.id };
-    const range = candidate.date === undefined ? undefined : readEdtf(candidate.date);
-    if (range?.first === undefined || range.last === undefined) return;
+    if (!isDated(candidate)) return;
+    const { first, last } = candidate.days;
     yield { asking: 'date', of: '' };
     for (const root of this.#roots(candidate.from)) yield { asking: 'sender', of: root };
-    if (days(range.first, range.last) <= LONGEST_RANGE)
-      for (let day = range.first; day <= range.last; day = nextDay(day)) yield { asking: 'date', of: day };
-    for (const month of monthsOf(range.first, range.last) ?? []) yield { asking: 'date', of: month };
+    if (days(first, last) <= LONGEST_RANGE)
+      for (let day = first; day <= last; day = nextDay(day)) yield { asking: 'date', of: day };
+    for (const month of monthsOf(first, last) ?? []) yield { asking: 'date', of: month };
   }
 
   get(id: string): Candidate | undefined {
@@ -96,14 +87,14 @@ export class LetterBook {
     if (first === undefined || last === undefined) return [];
     if (first === last) {
       this.ask('date', first);
-      const near = this.#near.items.filter((dated) => dated.first <= first && first <= dated.last);
+      const near = this.#near.items.filter(({ days: own }) => own.first <= first && first <= own.last);
       return [...(this.#byDay.get(first)?.items ?? []), ...near];
     }
     for (const month of monthsOf(first, last) ?? ['']) this.ask('date', month);
     const found: Dated[] = [];
     const all = this.#all.items;
-    for (let i = startOf(all, first); i < all.length && all[i]!.first <= last; i++) {
-      if (all[i]!.last <= last) found.push(all[i]!);
+    for (let i = startOf(all, first); i < all.length && all[i]!.days.first <= last; i++) {
+      if (all[i]!.days.last <= last) found.push(all[i]!);
     }
     return found;
   }
@@ -124,10 +115,11 @@ export class LetterBook {
       const list = this.#bySender.get(root)?.items ?? [];
       for (let i = startOf(list, `${day}~`) - 1; i >= 0; i--) {
         const dated = list[i]!;
-        if (best.length > 0 && dated.first < best[0]!.first) break;
-        if (days(dated.first, day) > reach) break;
-        if (dated.last > day || !this.related(dated.from, senders) || !fits(dated)) continue;
-        if (best.length === 0 || dated.first > best[0]!.first) best = [dated];
+        const { first, last } = dated.days;
+        if (best.length > 0 && first < best[0]!.days.first) break;
+        if (days(first, day) > reach) break;
+        if (last > day || !this.related(dated.from, senders) || !fits(dated)) continue;
+        if (best.length === 0 || first > best[0]!.days.first) best = [dated];
         else if (!best.some(({ id }) => id === dated.id)) best.push(dated);
       }
     }
@@ -143,8 +135,9 @@ export class LetterBook {
 
   *#places(dated: Dated): Iterable<SortedList<Dated>> {
     yield this.#all;
-    if (dated.first === dated.last) yield list(this.#byDay, dated.first, byDate);
-    else if (days(dated.first, dated.last) <= LONGEST_RANGE) yield this.#near;
+    const { first, last } = dated.days;
+    if (first === last) yield list(this.#byDay, first, byDate);
+    else if (days(first, last) <= LONGEST_RANGE) yield this.#near;
     for (const root of this.#roots(dated.from)) yield list(this.#bySender, root, byDate);
   }
 
@@ -153,8 +146,12 @@ export class LetterBook {
   }
 }
 
+function isDated(candidate: Candidate): candidate is Dated {
+  return candidate.days !== undefined;
+}
+
 function byDate(a: Dated, b: Dated): number {
-  return byText(a.first, b.first) || byText(a.id, b.id) || byText(a.path, b.path);
+  return byText(a.days.first, b.days.first) || byText(a.id, b.id) || byText(a.path, b.path);
 }
 
 /** Of several with one id, a letter that is held counts, and of those the one in the first file. */
@@ -174,7 +171,7 @@ function list<T>(
 
 /** The first index whose day is at or after `day`. */
 function startOf(list: readonly Dated[], day: string): number {
-  return lowerBound(list, ({ first }) => first < day);
+  return lowerBound(list, ({ days }) => days.first < day);
 }
 
 function days(from: string, to: string): number {

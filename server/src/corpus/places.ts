@@ -1,5 +1,6 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { LineIndex, Span } from '../text/lines';
+import { ownCopy } from '../text/ownCopy';
 import type { CorpusDocument } from './document';
 import { annotationKey, ownLetter, pointsAt, tagKey, type Key } from './keys';
 import type { DerivedReference } from './reference';
@@ -79,8 +80,9 @@ export class Numbers {
   of(text: string): number {
     let number = this.#numbers.get(text);
     if (number === undefined) {
-      number = this.#texts.push(text) - 1;
-      this.#numbers.set(text, number);
+      const kept = ownCopy(text);
+      number = this.#texts.push(kept) - 1;
+      this.#numbers.set(kept, number);
     }
     return number;
   }
