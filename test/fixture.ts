@@ -47,10 +47,15 @@ export function fixture(text: string): Fixture {
     }
     files.set(path.trim(), content);
   }
-  const corpus = new Corpus(ROOT);
+  // As in an editor that has none of the files open: they are read from the "disk" when they are asked for.
+  const corpus = new Corpus(ROOT, 'utf-16', (place) => {
+    const path = place.slice(ROOT.length + 1);
+    return { uri: place, path, text: files.get(path) ?? '' };
+  });
   if (!files.has('corpus.yaml')) files.set('corpus.yaml', 'title: A test\n');
   corpus.update({ uri: uri('corpus.yaml'), path: 'corpus.yaml', text: files.get('corpus.yaml')! });
-  for (const [path, content] of files) corpus.update({ uri: uri(path), path, text: content });
+  for (const [path, content] of files)
+    corpus.update({ uri: uri(path), path, text: content, version: 'on disk' });
   return { corpus, files, uri, cursor, labels };
 }
 

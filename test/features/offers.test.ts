@@ -122,7 +122,8 @@ annotations:
     const [{ choice }] = offers(corpus, document, { start: cursor!.offset, end: cursor!.offset }, []) as [
       Offer,
     ];
-    corpus.update({ ...document, text: document.text.replace('Ask', 'We ask') });
+    const { uri, path, text } = document;
+    corpus.update({ uri, path, text: text.replace('Ask', 'We ask') });
     assert.deepEqual(carryOut(corpus, corpus.document(cursor!.uri)!, choice!, AUTHOR), {
       refused: 'The letter has changed meanwhile.',
     });

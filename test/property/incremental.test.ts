@@ -81,6 +81,7 @@ const edit = fc.constantFrom(...Object.keys(CONTENTS)).chain((path) =>
   fc.record({
     path: fc.constant(path),
     text: fc.option(fc.constantFrom(...CONTENTS[path]!), { nil: undefined }),
+    isOpen: fc.boolean(),
   }),
 );
 
@@ -106,18 +107,21 @@ class Told {
 }
 
 describe('A corpus updated edit by edit', () => {
-  const check = (edits: { path: string; text?: string }[], lazily: boolean) => {
-    const corpus = new Corpus(ROOT);
-    const told = new Told(corpus);
+  const check = (edits: { path: string; text?: string; isOpen: boolean }[], lazily: boolean) => {
     const files = new Map<string, string>();
-    for (const { path, text } of edits) {
+    const corpus = new Corpus(ROOT, 'utf-16', (uri) => {
+      const path = uri.slice(ROOT.length + 1);
+      return { uri, path, text: files.get(path) ?? '' };
+    });
+    const told = new Told(corpus);
+    for (const { path, text, isOpen } of edits) {
       const uri = `${ROOT}/${path}`;
       if (text === undefined) {
         files.delete(path);
         corpus.remove(uri);
       } else {
         files.set(path, text);
-        corpus.update({ uri, path, text });
+        corpus.update({ uri, path, text, ...(isOpen ? {} : { version: text }) });
       }
       // The host reads all files again when the globs may have changed.
       if (path === 'corpus.yaml')

@@ -12,7 +12,7 @@ import type {
 } from './document';
 
 /** How many UTF-16 code units of files that were read last are kept. */
-const KEPT = 500_000;
+const KEPT = 1_000_000;
 
 /** The files that were read last, for those of which the corpus keeps only what other files ask for. */
 export class Contents {

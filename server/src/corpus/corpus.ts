@@ -453,7 +453,9 @@ export class Corpus {
     const span = attachedTo(place);
     if (!span || annotation.ref.length === 0) return [];
     // `ref` says what the words mean; what a note mentions besides stands in its body as a link.
-    const targets = [...new Set(annotation.ref.map((ref) => ownCopy(ref.text)))].filter((id) => id !== 'none');
+    const targets = [...new Set(annotation.ref.map((ref) => ownCopy(ref.text)))].filter(
+      (id) => id !== 'none',
+    );
     const kind =
       this.letter(targets[0] ?? '') || this.entry(targets[0] ?? '')?.type === 'document'
         ? 'citation'
