@@ -19,6 +19,7 @@ export interface Fixture {
 }
 
 const ROOT = 'file:///corpus';
+const VERSION = 'on disk';
 
 export function fixture(text: string): Fixture {
   const uri = (path: string) => `${ROOT}/${path}`;
@@ -50,12 +51,12 @@ export function fixture(text: string): Fixture {
   // As in an editor that has none of the files open: they are read from the "disk" when they are asked for.
   const corpus = new Corpus(ROOT, 'utf-16', (place) => {
     const path = place.slice(ROOT.length + 1);
-    return { uri: place, path, text: files.get(path) ?? '' };
+    return { uri: place, path, text: files.get(path) ?? '', version: VERSION };
   });
   if (!files.has('corpus.yaml')) files.set('corpus.yaml', 'title: A test\n');
   corpus.update({ uri: uri('corpus.yaml'), path: 'corpus.yaml', text: files.get('corpus.yaml')! });
   for (const [path, content] of files)
-    corpus.update({ uri: uri(path), path, text: content, version: 'on disk' });
+    corpus.update({ uri: uri(path), path, text: content, version: VERSION });
   return { corpus, files, uri, cursor, labels };
 }
 

@@ -69,7 +69,7 @@ describe('What is kept of a closed file', () => {
     });
     const corpus = new Corpus('file:///corpus', 'utf-16', (uri) => {
       read.push(uri.slice('file:///corpus/'.length));
-      return file(read.at(-1)!);
+      return { ...file(read.at(-1)!), version: 'v' };
     });
     for (const path of letters) corpus.update({ ...file(path), version: 'v' });
     return { corpus, read };
@@ -91,5 +91,18 @@ describe('What is kept of a closed file', () => {
     assert.equal(read.length, 50);
     assert.match(corpus.letter('0')!.text, /letters\/0/);
     assert.equal(read.length, 51);
+  });
+
+  it('is taken in again where it was read while it was another', () => {
+    const text = '---\n---\n\nwords';
+    let onDisk = text;
+    const file = () => ({ ...FILE, path: 'letters/a.letter.md', text: onDisk, version: onDisk });
+    const corpus = new Corpus('file:///corpus', 'utf-16', file);
+    corpus.update(file());
+    onDisk = '';
+    assert.equal(corpus.letters()[0]!.text, '');
+    onDisk = text;
+    corpus.update(file());
+    assert.equal(corpus.letters()[0]!.text, text);
   });
 });

@@ -38,6 +38,7 @@ describe('The workspace', () => {
   });
 
   it('follows a folder that was renamed, and reads nothing else again', async () => {
+    const { version } = workspace.find(uri('letters/c.letter.md'))!.document;
     renameSync(path('letters/1801'), path('letters/1802.new'));
     write('letters/c.letter.md', 'not announced');
     await workspace.changedOnDisk([uri('letters/1801'), uri('letters/1802.new')]);
@@ -46,7 +47,15 @@ describe('The workspace', () => {
       'letters/1802.new/b.letter.md',
       'letters/c.letter.md',
     ]);
-    assert.equal(workspace.find(uri('letters/c.letter.md'))!.document.text, 'first');
+    assert.equal(workspace.find(uri('letters/c.letter.md'))!.document.version, version);
+  });
+
+  it('finds out by itself, when it is asked for a text, that the file is another now', async () => {
+    const { version } = workspace.find(uri('letters/c.letter.md'))!.document;
+    write('letters/c.letter.md', 'not announced');
+    assert.equal(workspace.find(uri('letters/c.letter.md'))!.document.text, 'not announced');
+    await workspace.settled();
+    assert.notEqual(workspace.find(uri('letters/c.letter.md'))!.document.version, version);
   });
 
   it('follows a folder that was deleted, but for files that are open', async () => {

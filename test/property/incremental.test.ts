@@ -111,7 +111,8 @@ describe('A corpus updated edit by edit', () => {
     const files = new Map<string, string>();
     const corpus = new Corpus(ROOT, 'utf-16', (uri) => {
       const path = uri.slice(ROOT.length + 1);
-      return { uri, path, text: files.get(path) ?? '' };
+      const text = files.get(path);
+      return text === undefined ? undefined : { uri, path, text, version: text };
     });
     const told = new Told(corpus);
     for (const { path, text, isOpen } of edits) {

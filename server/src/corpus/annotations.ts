@@ -21,8 +21,8 @@ export function parseAnnotations({ uri, path, text }: SourceFile, lines: LineInd
   };
 }
 
-/** What stands before the annotations is a file of its own, where nothing but annotations follows. */
-const BEFORE_ANNOTATIONS = /^(?:[^\n]*\n){0,20}?(?=annotations:)/;
+/** What stands before the annotations is a file of its own, where nothing but annotations follows, and no conflict is. */
+const BEFORE_ANNOTATIONS = /^(?:(?![<>])[^\n]*\n){0,20}?(?=annotations:)/;
 const OTHER_FIELD = /\n(?:[^\s#-]|--)/;
 
 /** What other files ask of an annotation file; commonly without reading the annotations. */

@@ -20,15 +20,20 @@ export class Contents {
   readonly #recent = new Map<string, CorpusDocument>();
   #length = 0;
 
-  /** @param read reads a file of the corpus whole; never fails */
-  constructor(readonly read: (document: ClosedDocument) => CorpusDocument) {}
+  /** Files that were not any more, when they were read, what the corpus knows. What was made of them has to be made again. */
+  readonly changed = new Set<string>();
+
+  /** @param read reads a file of the corpus whole, as it is now; never fails */
+  constructor(readonly read: (document: ClosedDocument) => { whole: CorpusDocument; isCurrent: boolean }) {}
 
   of(document: ClosedDocument): CorpusDocument {
     const { uri } = document;
     let whole = this.#recent.get(uri);
     if (whole) this.#recent.delete(uri);
     else {
-      whole = this.read(document);
+      const found = this.read(document);
+      ({ whole } = found);
+      if (!found.isCurrent) this.changed.add(uri);
       this.#length += whole.text.length;
     }
     this.#recent.set(uri, whole);
@@ -40,8 +45,9 @@ export class Contents {
     return whole;
   }
 
-  /** The file is another now. */
+  /** The file has been read again. */
   forget(uri: string): void {
+    this.changed.delete(uri);
     this.#length -= this.#recent.get(uri)?.text.length ?? 0;
     this.#recent.delete(uri);
   }

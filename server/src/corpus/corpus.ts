@@ -90,9 +90,10 @@ export class Corpus {
     read?: (uri: string) => SourceFile | undefined,
   ) {
     if (!read) return;
-    this.#contents = new Contents(({ uri, path, kind }) =>
-      parseFile(read(uri) ?? { uri, path, text: '' }, kind, encoding),
-    );
+    this.#contents = new Contents(({ uri, path, kind, version }) => {
+      const file = read(uri) ?? { uri, path, text: '' };
+      return { whole: parseFile(file, kind, encoding), isCurrent: file.version === version };
+    });
   }
 
   get settings(): Settings | undefined {
@@ -122,7 +123,8 @@ export class Corpus {
 
   /** Is what a host hands over what the corpus has? What was kept whole and need not be any more is taken in anew. */
   #isSame(document: CorpusDocument, { version, text }: SourceFile): boolean {
-    if (document.version !== undefined) return document.version === version;
+    if (document.version !== undefined)
+      return document.version === version && !this.#contents!.changed.has(document.uri);
     const couldClose = this.#contents !== undefined && version !== undefined && canBeClosed(document.kind);
     return !couldClose && document.text === text;
   }

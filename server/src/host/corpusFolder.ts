@@ -45,8 +45,9 @@ export class CorpusFolder {
   #read(uri: string): SourceFile | undefined {
     const path = this.pathOf(URI.parse(uri).fsPath)!;
     const content = readText(join(this.root, path), path);
-    if (content?.stamp.version !== this.#stamps.get(uri)?.version) this.changed(uri);
-    return content && { uri, path, text: content.text, trouble: content.trouble };
+    const version = content?.stamp.version;
+    if (version !== this.#stamps.get(uri)?.version) this.changed(uri);
+    return content && { uri, path, text: content.text, trouble: content.trouble, version };
   }
 
   /** The path of a file below the folder, with `/`; `undefined` for a file elsewhere. */
