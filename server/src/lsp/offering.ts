@@ -9,6 +9,7 @@ import { quickFixes } from '../features/fixes';
 import { carryOut, offers, type Choice } from '../features/offers';
 import { LineIndex } from '../text/lines';
 import { ADD_TO_REGISTER, type Refused, type ViewNode } from './protocol';
+import { say } from './say';
 import type { OnFile } from './server';
 import { tied } from './versions';
 import type { Workspace } from './workspace';
@@ -59,7 +60,7 @@ export function serveOffers(
     if (action.edit || !uri || !choice) return action;
     const result = await editFor(uri, choice);
     if ('refused' in result) {
-      connection.window.showWarningMessage(result.refused);
+      say(connection, 'Warning', result.refused);
       return action;
     }
     return { ...action, edit: result.edit };
@@ -84,7 +85,7 @@ export function serveOffers(
     const node = args?.[0] as Partial<ViewNode> | undefined;
     if (command !== ADD_TO_REGISTER || !node?.key || !node.location) return;
     const result = await editFor(node.location.uri, { do: 'register', key: node.key });
-    if ('refused' in result) return connection.window.showErrorMessage(result.refused);
+    if ('refused' in result) return say(connection, 'Error', result.refused);
     const { applied } = await connection.workspace.applyEdit({
       label: 'Add to the register',
       edit: result.edit,

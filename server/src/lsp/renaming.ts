@@ -4,6 +4,7 @@ import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { workspaceEdit, type Outcome } from '../features/changes';
 import { prepareRename, rename, renameFile } from '../features/rename';
 import type { Refused } from './protocol';
+import { say } from './say';
 import type { OnFile } from './server';
 import { tied } from './versions';
 import type { Workspace } from './workspace';
@@ -49,7 +50,7 @@ export function serveRenaming(
       const result =
         'refused' in outcome ? outcome : await tied(workspaceEdit(outcome.changes), workspace, texts);
       // The file gets its new name all the same: that is not ours to refuse.
-      if ('refused' in result) connection.window.showWarningMessage(result.refused);
+      if ('refused' in result) say(connection, 'Warning', result.refused);
       else {
         all.push(...(result.edit.documentChanges ?? []));
         labels = { ...labels, ...result.edit.changeAnnotations };

@@ -148,7 +148,7 @@ export class Workspace {
     const at = this.#folderOf(fsPath);
     const known = this.find(uri)?.document;
     const content = at && readText(fsPath, at.path);
-    if (known && content && isAsKnown(content, known)) return true;
+    if (isAsKnown(content, known)) return true;
     await this.changedOnDisk([uri]);
     return false;
   }
@@ -172,8 +172,9 @@ export class Workspace {
   }
 }
 
-function isAsKnown({ text, stamp }: FileContent, known: CorpusDocument): boolean {
-  return known.version === undefined ? text === known.text : stamp.version === known.version;
+function isAsKnown(content: FileContent | undefined, known: CorpusDocument | undefined): boolean {
+  if (!known || !content) return !known && !content;
+  return known.version === undefined ? content.text === known.text : content.stamp.version === known.version;
 }
 
 /** Clients spell the same URI in different ways (`c%3A`, `C:`); inside there is one. */
