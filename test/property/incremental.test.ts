@@ -4,6 +4,7 @@ import { Corpus } from '../../server/src/corpus/corpus';
 import type { Citation } from '../../server/src/corpus/correspondence';
 import type { CorpusDocument } from '../../server/src/corpus/document';
 import { diagnose } from '../../server/src/features/diagnostics';
+import { readEdtf } from '../../server/src/text/calendar';
 
 const ROOT = 'file:///corpus';
 
@@ -53,6 +54,9 @@ const CONTENTS: Record<string, string[]> = {
   ],
 };
 
+/** Days, months and years of which something in these contents is. */
+const DATES = ['1964-02-20', '1964-02', '1964', '1970', '1963-05-01/1964-02-20'];
+
 /** All that a corpus says: problems and references with their places, and who points at what. */
 function answers(corpus: Corpus, findings: (document: CorpusDocument) => unknown): unknown {
   const place = ({ source, document: { path }, span, target, relation, ambiguous }: Citation) =>
@@ -65,6 +69,7 @@ function answers(corpus: Corpus, findings: (document: CorpusDocument) => unknown
       references: document.kind === 'letter' ? corpus.derived(document) : [],
     })),
     letters: corpus.letters().map(({ path }) => path),
+    dated: DATES.map((date) => corpus.datedIn(readEdtf(date)!)),
     things: keys.map((key) => corpus.things(key).map(({ document, span }) => [document.path, span])),
     places: keys.map((key) =>
       corpus.placesOf(key, true).map(({ document, places }) => [document.path, places]),

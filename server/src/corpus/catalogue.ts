@@ -1,4 +1,6 @@
+import type { DayRange } from '../text/calendar';
 import type { Span } from '../text/lines';
+import { DateIndex } from './dateIndex';
 import type { AnnotationFile, CorpusDocument, Entry, Letter, Register } from './document';
 import { lowerBound } from '../text/lowerBound';
 import { byText, SortedList } from './sortedList';
@@ -20,6 +22,8 @@ export class Catalogue {
   /** Made when asked for, until files come or go. */
   #ranks: Map<string, number> | undefined;
   #ids: { all: readonly string[]; letter: readonly string[]; entry: readonly string[] } | undefined;
+  /** The same, until something is dated otherwise. */
+  #dates: DateIndex | undefined;
 
   get(uri: string): CorpusDocument | undefined {
     return this.#documents.get(uri);
@@ -74,6 +78,12 @@ export class Catalogue {
     return this.#ids[kind ?? 'all'];
   }
 
+  /** The ids of what has a date that could be one of these days, in alphabetical order. */
+  datedIn(days: DayRange): readonly string[] {
+    this.#dates ??= new DateIndex([...this.#things.values()].flatMap(datesOf));
+    return [...new Set(this.#dates.in(days))].sort();
+  }
+
   /** The files with annotations of the letter with this id, in order of path. */
   annotationFilesOf(letter: string): readonly AnnotationFile[] {
     return this.#annotationsOf.get(letter) ?? [];
@@ -103,6 +113,7 @@ export class Catalogue {
     for (const thing of come) insert(this.#things, thing.id, thing, byPlace);
     const ids = (things: readonly Thing[]) => things.map(({ kind, id }) => `${kind} ${id}`).join('\n');
     if (ids(gone) !== ids(come)) this.#ids = undefined;
+    if (this.#dates && datesOf(gone).join('\n') !== datesOf(come).join('\n')) this.#dates = undefined;
     const [annotated, annotates] = [annotatedBy(before), annotatedBy(after)];
     if (annotated !== undefined) this.#drop(this.#annotationsOf, annotated, (file) => file === before);
     if (annotates !== undefined)
@@ -158,6 +169,15 @@ function thingsIn(document: CorpusDocument | undefined): Thing[] {
     default:
       return [];
   }
+}
+
+/** All dates of some things, each with the id of what it is a date of. */
+function datesOf(things: readonly Thing[]): (readonly [id: string, edtf: string])[] {
+  return things.flatMap((thing) => {
+    if (thing.kind === 'entry') return thing.entry.dates.map(({ value }) => [thing.id, value.text] as const);
+    const { date } = thing.document;
+    return date ? [[thing.id, date.text] as const] : [];
+  });
 }
 
 function annotatedBy(document: CorpusDocument | undefined): string | undefined {

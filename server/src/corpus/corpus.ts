@@ -1,3 +1,4 @@
+import type { DayRange } from '../text/calendar';
 import { fold, type Folded } from '../text/fold';
 import { languageTable, type LanguageTable } from '../text/language';
 import { contains, overlaps, type PositionEncoding, type Span } from '../text/lines';
@@ -329,6 +330,12 @@ export class Corpus {
   ids(kind?: Thing['kind']): readonly string[] {
     this.#dependencies.ask('ids', '');
     return this.#catalogue.ids(kind);
+  }
+
+  /** The ids of letters and entries of which a date could be one of these days, in alphabetical order. */
+  datedIn(days: DayRange): readonly string[] {
+    for (const kind of ['letter', 'register']) this.#dependencies.ask('files', kind);
+    return this.#catalogue.datedIn(days);
   }
 
   entry(id: string): Entry | undefined {

@@ -237,7 +237,7 @@ export function thingsOn(corpus: Corpus, edtf: string): { thing: Thing; field?: 
     const other = value && value.length >= edtf.length ? readEdtf(value) : undefined;
     return Boolean(other && couldCoincide(range, other));
   };
-  return corpus.ids().flatMap((id): { thing: Thing; field?: DateField }[] => {
+  return corpus.datedIn(range).flatMap((id): { thing: Thing; field?: DateField }[] => {
     const thing = corpus.thing(id)!;
     if (thing.kind === 'letter') return same(thing.document.date?.text) ? [{ thing }] : [];
     const found = thing.entry.dates.find(({ value }) => same(value.text));
