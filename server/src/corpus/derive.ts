@@ -1,4 +1,4 @@
-import { couldCoincide, readEdtf, type DayRange } from '../text/calendar';
+import { couldCoincide, readEdtf } from '../text/calendar';
 import { CitationFinder } from '../text/citations/finder';
 import type { CitationMention } from '../text/citations/mention';
 import { DateFinder } from '../text/dates/finder';
@@ -255,12 +255,14 @@ function deriveDates(
   );
   const date = letter.date?.text;
   const references: DerivedReference[] = [];
-  let previous: { mention: DateMention; range: DayRange | undefined } | undefined;
+  let previous: { mention: DateMention; edtf: string } | undefined;
   for (const mention of all) {
     const byCitation = cited.has(mention.first);
     if (mention.weak && !byCitation) continue;
     const within =
-      previous && leadsOn(previous.mention, mention, tokens, vocabulary) ? previous.range : undefined;
+      previous && leadsOn(previous.mention, mention, tokens, vocabulary)
+        ? readEdtf(previous.edtf)
+        : undefined;
     const edtf = resolveDate(mention, {
       date,
       calendar,
@@ -268,7 +270,7 @@ function deriveDates(
       ...(within ? { within } : {}),
     });
     if (edtf === undefined || (mention.doubtful && !isNear(edtf, date))) continue;
-    previous = { mention, range: readEdtf(edtf) };
+    previous = { mention, edtf };
     const { start, end, form } = mention;
     references.push({
       kind: 'date',

@@ -1,4 +1,4 @@
-import { type LETTER_PARTS } from '../text/markdown';
+import type { LetterPart } from '../text/markdown';
 import { CODES, SEVERITIES } from './codes';
 
 /**
@@ -264,7 +264,7 @@ export const SETTINGS_SCHEMA: Schema = {
 };
 
 /** What each fenced div of a letter is, in TEI's terms. */
-export const PART_LABELS: Readonly<Record<(typeof LETTER_PARTS)[number], string>> = {
+export const PART_LABELS: Readonly<Record<LetterPart, string>> = {
   dateline: 'Dateline',
   address: 'Address',
   salute: 'Salutation',

@@ -113,14 +113,27 @@ function demonstrative(
   recipients: Parties,
   answer: Answer,
 ): Resolution | undefined {
-  const before = said.before(mention, NEAR, senders.ids);
   // Further back than a few sentences the writer rather means the letter in hand.
   const fresh = said.mentioned.at(-1);
   const isFresh = fresh !== undefined && mention.first - fresh.mention.last <= FRESH;
+  const mayPointBack = isFresh || mention.far || mention.quality === 'such';
+  const found = mayPointBack ? pointedAt(said, mention, senders) : undefined;
+  if (found) return answer([found], 'anaphora', 'mentioned before');
+  if (mention.noun.kind === 'reply' || mention.noun.datedOnly || mention.quality === 'such' || mention.far)
+    return undefined;
+  return self(said, mention, senders, recipients);
+}
+
+/** The letter mentioned before that "this", "that" or "such" points back to. */
+function pointedAt(said: Discourse, mention: CitationMention, senders: Parties): Candidate | undefined {
+  const before = said.before(mention, NEAR, senders.ids);
   // "our reply of June 14 …, before and after that reply"
-  const sameNoun = said.mentioned.findLast(
-    (known) => said.sameNoun(known.mention, mention) && before.some(({ id }) => id === known.candidate.id),
-  );
+  if (mention.noun.kind === 'reply')
+    return said.mentioned.findLast(
+      (known) => said.sameNoun(known.mention, mention) && before.some(({ id }) => id === known.candidate.id),
+    )?.candidate;
+  if (!mention.far) return before[0];
+  // "Your letter of May 5 says that in that letter …": not the letter that is speaking.
   const elsewhere = said.mentioned.findLast(
     (known) =>
       !said.sameSentence(known.mention, mention) &&
@@ -128,13 +141,7 @@ function demonstrative(
       known.candidate.id !== said.reader.id &&
       known.candidate.isLetter,
   );
-  const reply = mention.noun.kind === 'reply';
-  // "Your letter of May 5 says that in that letter …": not the letter that is speaking.
-  const found = reply ? sameNoun?.candidate : mention.far ? (elsewhere?.candidate ?? before[0]) : before[0];
-  if (found && (isFresh || mention.far || mention.quality === 'such'))
-    return answer([found], 'anaphora', 'mentioned before');
-  if (reply || mention.noun.datedOnly || mention.quality === 'such' || mention.far) return undefined;
-  return self(said, mention, senders, recipients);
+  return elsewhere?.candidate ?? before[0];
 }
 
 /** "your letter": the one just spoken of, else the one that is answered, else the last one. */
