@@ -38,6 +38,15 @@ const CASES: [string, string[]][] = [
     'the letters of the CPC dated February 20 and 27, 1964',
     ['the letters of the CPC dated February 20 → 1964-02-20-cpc', '27, 1964 → 1964-02-27-cpc'],
   ],
+  [
+    'our letters of November 30, February 20, 27 and March 7, 1964',
+    [
+      'our letters of November 30 → not held',
+      'February 20 → 1964-02-20-cpc',
+      '27 → 1964-02-27-cpc',
+      'March 7, 1964 → not held',
+    ],
+  ],
   ['The letter of CPC, February 22 was fine.', []],
   ['ours of February 20, 1964', ['ours of February 20, 1964 → 1964-02-20-cpc']],
   ['the February 22 letter of the CPSU', ['the February 22 letter of the CPSU → 1964-02-22-cpsu']],

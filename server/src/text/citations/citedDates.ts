@@ -108,7 +108,9 @@ export function datesOfList(page: Page, first: DateMention): DateMention[] {
     if (v.listLink(tokens.ids[at]!)) at++;
     // "Feb. 16 Mar. 18" needs no comma.
     if (at === last.last + 1 && page.dateAt.get(at)?.form !== 'month-day') break;
-    at = endOfNumber(page, at);
+    // "of February 15, 19 and July 28": a bare number is a day, unless "of" leads on from it.
+    const behind = endOfNumber(page, at);
+    if (tokens.kinds[at] !== NUMBER || v.dateLink(tokens.ids[behind]!)) at = behind;
     if (v.dateLink(tokens.ids[at]!)) at++;
     if (v.article(tokens.ids[at]!)) at++;
     if (at >= tokens.count || tokens.gaps[at] === PARAGRAPH) break;
