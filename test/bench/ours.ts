@@ -3,7 +3,6 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Diagnostic, Location, WorkspaceEdit } from 'vscode-languageserver-types';
 import { positionAt, someLetters, textOf, uriOf, type BenchCorpus } from './corpus';
-import { isFault } from './generate/faults';
 import { Server, type Answer } from './server';
 
 /** A place in a file: what a request is about. */
@@ -60,7 +59,7 @@ export class Session {
   found(): Record<string, number> {
     const counts: Record<string, number> = {};
     for (const list of this.diagnostics.values())
-      for (const { code } of list.filter(isFault)) counts[String(code)] = (counts[String(code)] ?? 0) + 1;
+      for (const { code } of list) counts[String(code)] = (counts[String(code)] ?? 0) + 1;
     return counts;
   }
 

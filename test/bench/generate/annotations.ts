@@ -21,10 +21,12 @@ export function draftNotes(
   prose: Prose,
   known: readonly Named[],
 ): Note[] {
-  const text = draft.paragraphs.map(plain).join('\n');
+  const paragraphs = draft.paragraphs.map(plain);
+  // Where a passage is sought, the end of a paragraph is as good as a space.
+  const [text, inOne] = [paragraphs.join('\n'), paragraphs.join(' ')];
   const notes: Note[] = [];
   for (let tries = 0; notes.length < count && tries < count * 4; tries++) {
-    const exact = passage(random, text);
+    const exact = passage(random, text, inOne);
     if (exact) notes.push(draftNote(random, notes.length, exact, draft, prose, known));
   }
   return notes;
@@ -68,14 +70,14 @@ function draftNote(
   };
 }
 
-/** Some words that occur once, from one paragraph. */
-export function passage(random: Random, text: string): string | undefined {
+/** Some words of one line of `text` that occur once in `inOne`, the same in one line. */
+function passage(random: Random, text: string, inOne: string): string | undefined {
   const from = text.indexOf(' ', random.int(text.length)) + 1;
   let end = from;
   for (let words = random.between(4, 12); words > 0 && end >= 0; words--) end = text.indexOf(' ', end + 1);
   const exact = text.slice(from, Math.max(end, 0)).replace(/[,;:.]$/, '');
   if (from === 0 || exact.length < 12 || exact.includes('\n')) return undefined;
-  return text.indexOf(exact) === text.lastIndexOf(exact) ? exact : undefined;
+  return inOne.indexOf(exact) === inOne.lastIndexOf(exact) ? exact : undefined;
 }
 
 export function annotationText(draft: Draft, notes: readonly Note[]): string {

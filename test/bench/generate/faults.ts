@@ -15,11 +15,6 @@ interface Fault {
   plant: (random: Random, draft: Draft, notes: Note[], days: ReadonlySet<Day>) => void;
 }
 
-/** Is a finding a fault? Families share names; that some of them stay ambiguous is in the nature of letters. */
-export function isFault({ code }: { code?: unknown }): boolean {
-  return code !== ('ambiguous-reference' satisfies Code);
-}
-
 /** The faults that are put in knowingly: each gives one finding of its code, and no other finding. */
 export const FAULTS: readonly Fault[] = [
   {
@@ -40,7 +35,8 @@ export const FAULTS: readonly Fault[] = [
   {
     code: 'quote-not-found',
     often: 5,
-    plant: (_, __, [note]) => (note!.target['exact'] = note!.target['exact']!.replace(/"$/, ' quite lost"')),
+    plant: (_, __, [note]) =>
+      (note!.target['exact'] = quoted('Half of the sheet was torn off when I opened the seal')),
   },
   {
     code: 'quote-ambiguous',
@@ -82,6 +78,11 @@ export const FAULTS: readonly Fault[] = [
     },
   },
   { code: 'unreadable-file', often: 1, plant: (_, draft) => (draft.damaged = true) },
+  {
+    code: 'ambiguous-reference',
+    often: 3,
+    plant: (_, { paragraphs }) => paragraphs.push('Mr. Doubleday sends you his best regards.'),
+  },
 ];
 
 /** Which letters get which fault: no letter gets two, so that each can be counted. */

@@ -6,7 +6,7 @@ import { assignFaults, daysOf } from './faults';
 import { Cast, draftLetter, letterText, linked } from './letter';
 import { Prose } from './prose';
 import { Random } from './random';
-import { makeRegister, registerFiles } from './register';
+import { entriesOf, makeRegister, registerFiles } from './register';
 
 export interface GeneratedFile {
   /** Below the corpus folder. */
@@ -50,15 +50,13 @@ export function* generateCorpus(options: Options): Generator<GeneratedFile, Fact
   const faults = assignFaults(random, plans);
   const days = daysOf(plans);
   const cast = new Cast(register);
-  const { people, organizations, places, events, periodicals } = register;
   const papers = notHeldPapers(random, plans, days);
   const facts: Facts = {
     letters,
     bytes: 0,
     annotations: 0,
     annotationFiles: 0,
-    entries:
-      people.length + organizations.length + places.length + events.length + periodicals.length + papers.size,
+    entries: entriesOf(register).length + papers.size,
     citations: 0,
     planted: {},
   };
@@ -71,7 +69,7 @@ export function* generateCorpus(options: Options): Generator<GeneratedFile, Fact
   for (const [i, plan] of plans.entries()) {
     // Each letter has random numbers of its own: what is done to one changes no other.
     const own = new Random(seed, i);
-    const draft = draftLetter(own, plan, prose, cast, places);
+    const draft = draftLetter(own, plan, prose, cast, register.places);
     const paper = papers.get(plan);
     if (paper) draft.paragraphs.push(paper.sentence);
     const fault = faults.get(plan);

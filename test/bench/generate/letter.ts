@@ -3,17 +3,25 @@ import { cite, citingSentence, dateSentence } from './citations';
 import { fullDate, iso, MONTHS, ordinal, partsOf } from './days';
 import type { Prose } from './prose';
 import { Frequent, type Random } from './random';
-import type { Named, Register } from './register';
+import { entriesOf, type Named, type Register } from './register';
 
 /** What a letter is written with: the sample's words, and whom the writers know. */
 export class Cast {
   readonly #people: Frequent<Named & { from?: number; until?: number }>;
   readonly #others: Frequent<Named>;
+  readonly #bearers = new Map<string, number>();
 
   constructor(register: Register) {
     this.#people = new Frequent(register.people);
     const { organizations, places, events, periodicals } = register;
     this.#others = new Frequent(interleave<Named>(places, organizations, periodicals, events));
+    for (const { aliases } of entriesOf(register))
+      for (const alias of aliases) this.#bearers.set(alias, (this.#bearers.get(alias) ?? 0) + 1);
+  }
+
+  /** Is a short name that of several? */
+  isShared(alias: string): boolean {
+    return (this.#bearers.get(alias) ?? 0) > 1;
   }
 
   /** Some people of the letter's time, and some places and bodies. */
@@ -54,9 +62,14 @@ export function draftLetter(
   places: readonly Named[],
 ): Draft {
   const known = cast.draw(random, plan);
+  const named = new Set<string>();
+  // Whoever shares a short name is named in full before.
   const name = (): string => {
     const { name: full, aliases } = random.pick(known);
-    return aliases.length > 0 && random.chance(0.5) ? random.pick(aliases) : full;
+    const short = aliases.length > 0 && random.chance(0.5) ? random.pick(aliases) : full;
+    const words = cast.isShared(short) && !named.has(full) ? full : short;
+    named.add(words);
+    return words;
   };
   const blank = () => (random.chance(0.3) ? name() : undefined);
   const wanted = wordsOf(random);
@@ -139,12 +152,12 @@ export function letterText(draft: Draft, cited = plain): string {
     '---',
     '',
   ];
-  const surname = plan.to.name.split(' ').at(-1)!;
+  const [address] = plan.to.aliases.filter((alias) => !plan.from.aliases.includes(alias));
   const text = paragraphs.map(cited).map((paragraph) => (style.wrap ? wrapped(paragraph) : paragraph));
   const body = [
     ...(style.heading ? [`# ${title.replace(/, [^,]*$/, '')}`] : []),
     `::: dateline\n${dateline}\n:::`,
-    `::: salute\nDear ${plan.to.aliases[0] ?? surname},\n:::`,
+    `::: salute\nDear ${address ?? plan.to.name},\n:::`,
     ...text,
     ...notes,
     `::: signed\n${plan.from.name}\n:::`,

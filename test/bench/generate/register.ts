@@ -18,6 +18,8 @@ export interface Place extends Named {
 }
 export interface Register {
   people: Person[];
+  /** Two people of the same short name, who write to nobody: whoever names them by it may mean either. */
+  namesakes: Named[];
   organizations: Named[];
   places: Place[];
   events: (Named & { date: string })[];
@@ -79,7 +81,19 @@ export function makeRegister(random: Random, letters: number): Register {
     const name = fresh(taken, () => `${random.pick(places).name} ${random.pick(HAPPENINGS)}`);
     return { id: `${slug(name)}-${year}`, name, aliases: [], date: String(year) };
   });
-  return { people, organizations, places, events, periodicals };
+  return { people, namesakes: NAMESAKES, organizations, places, events, periodicals };
+}
+
+/** No other surname is made of these parts. */
+const NAMESAKES: Named[] = ['Abel', 'Enoch'].map((given) => ({
+  id: `doubleday-${given.toLowerCase()}`,
+  name: `${given} Doubleday`,
+  aliases: ['Mr. Doubleday'],
+}));
+
+/** Everything that has an entry. */
+export function entriesOf(register: Register): Named[] {
+  return Object.values(register).flat() as Named[];
 }
 
 function makePeople(random: Random, count: number, taken: Set<string>): Person[] {
@@ -121,7 +135,7 @@ function makePeople(random: Random, count: number, taken: Set<string>): Person[]
 }
 
 /** The register as files. People of a large corpus are kept in one file for each initial. */
-export function registerFiles({ people, organizations, places, events, periodicals }: Register): {
+export function registerFiles({ people, namesakes, organizations, places, events, periodicals }: Register): {
   path: string;
   text: string;
 }[] {
@@ -154,6 +168,10 @@ export function registerFiles({ people, organizations, places, events, periodica
           ),
         ),
       ),
+    ),
+    file(
+      'namesakes',
+      namesakes.map((person) => entry(person, `born: ${YEARS.first - 40}`)),
     ),
     file(
       'organizations',
