@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { Corpus } from '../../server/src/corpus/corpus';
 import type { Citation } from '../../server/src/corpus/correspondence';
 import type { CorpusDocument } from '../../server/src/corpus/document';
+import type { SourceFile } from '../../server/src/corpus/parse';
 import { diagnose } from '../../server/src/features/diagnostics';
 import { readEdtf } from '../../server/src/text/calendar';
 
@@ -87,14 +88,26 @@ const edit = fc.constantFrom(...Object.keys(CONTENTS)).chain((path) =>
     path: fc.constant(path),
     text: fc.option(fc.constantFrom(...CONTENTS[path]!), { nil: undefined }),
     isOpen: fc.boolean(),
+    restart: fc.boolean(),
   }),
 );
+
+/** The corpus as it is found again in the next session. */
+function restarted(corpus: Corpus, read: (uri: string) => SourceFile | undefined): Corpus {
+  const { closed, ...rest } = corpus.snapshot((uri) => read(uri)?.version);
+  const stored = structuredClone({ closed: [...closed], ...rest });
+  const next = new Corpus(ROOT, 'utf-16', read);
+  next.restore(stored);
+  for (const file of stored.closed) next.restoreClosed(file);
+  next.endRestoring();
+  return next;
+}
 
 /** What an editor has been told of each file, told anew only where the corpus says that it may be out of date. */
 class Told {
   readonly #problems = new Map<string, unknown>();
 
-  constructor(readonly corpus: Corpus) {}
+  constructor(public corpus: Corpus) {}
 
   catchUp(): void {
     for (const uri of [...this.corpus.outdated]) {
@@ -112,15 +125,18 @@ class Told {
 }
 
 describe('A corpus updated edit by edit', () => {
-  const check = (edits: { path: string; text?: string; isOpen: boolean }[], lazily: boolean) => {
+  type Edit = { path: string; text?: string; isOpen: boolean; restart: boolean };
+  const check = (edits: Edit[], lazily: boolean, restarts = false) => {
     const files = new Map<string, string>();
-    const corpus = new Corpus(ROOT, 'utf-16', (uri) => {
+    const read = (uri: string) => {
       const path = uri.slice(ROOT.length + 1);
       const text = files.get(path);
       return text === undefined ? undefined : { uri, path, text, version: text };
-    });
+    };
+    let corpus = new Corpus(ROOT, 'utf-16', read);
     const told = new Told(corpus);
-    for (const { path, text, isOpen } of edits) {
+    for (const { path, text, isOpen, restart } of edits) {
+      if (restarts && restart) told.corpus = corpus = restarted(corpus, read);
       const uri = `${ROOT}/${path}`;
       if (text === undefined) {
         files.delete(path);
@@ -158,5 +174,14 @@ describe('A corpus updated edit by edit', () => {
       fc.property(fc.array(edit, { maxLength: 12 }), (edits) => check(edits, true)),
       { numRuns: 500 },
     );
+  });
+
+  it('does so when it is stored and restored between edits', () => {
+    for (const lazily of [false, true]) {
+      fc.assert(
+        fc.property(fc.array(edit, { maxLength: 12 }), (edits) => check(edits, lazily, true)),
+        { numRuns: 500 },
+      );
+    }
   });
 });

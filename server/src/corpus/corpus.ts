@@ -8,7 +8,7 @@ import { tokenize } from '../text/tokens';
 import { vocabularyOf, type Vocabulary } from '../text/vocabulary';
 import { Dependencies, type Question } from './dependencies';
 import { candidatesIn } from './candidates';
-import { Contents } from './closed';
+import { ClosedAnnotationFile, ClosedLetter, Contents } from './closed';
 import { byDate, Catalogue, type Thing } from './catalogue';
 import { changeOf } from './changes';
 import { byDateOfSource, dateOfKey, gatherUnheld, type Citation, type Unheld } from './correspondence';
@@ -30,6 +30,7 @@ import { NameIndex, type Naming } from './nameIndex';
 import { canBeClosed, parseClosed, parseFile, type SourceFile } from './parse';
 import { Numbers, type Mentions, type Place } from './places';
 import type { DerivedReference } from './reference';
+import { headOf, restoreFacts, storeFacts, type ClosedSnapshot, type Snapshot } from './snapshot';
 
 export type { Thing } from './catalogue';
 
@@ -72,6 +73,8 @@ export class Corpus {
   /** The letter in which passages were sought last: all of a letter's are sought one after another. */
   #folded: { letter: Letter; text: Folded } | undefined;
   readonly #places = new WeakMap<Annotation, { letter: Letter; place: QuoteState }>();
+  /** While a snapshot is restored: the files of which something was worked out with what was not yet all. */
+  #restoring: Set<string> | undefined;
   #book = this.#newBook();
   #parents = new Map<string, readonly string[]>();
   #settings: Settings | undefined;
@@ -173,9 +176,7 @@ export class Corpus {
     const same = (a: Candidate, b: Candidate | undefined) => JSON.stringify(a) === JSON.stringify(b);
     if (before.length === now.length && before.every((candidate, i) => same(candidate, now[i]))) return;
     for (const candidate of before) this.#book.delete(candidate);
-    for (const candidate of now) this.#book.add(candidate);
-    if (now.length > 0) this.#candidates.set(uri, now);
-    else this.#candidates.delete(uri);
+    this.#addCandidates(uri, now);
     if (this.#dependencies.isEmpty) return;
     const texts = new Set(before.map((candidate) => JSON.stringify(candidate)));
     const left = new Set(now.map((candidate) => JSON.stringify(candidate)));
@@ -184,6 +185,12 @@ export class Corpus {
       if (texts.has(text) && left.has(text)) continue;
       questions.push(...this.#book.questionsFor(candidate));
     }
+  }
+
+  #addCandidates(uri: string, candidates: Candidate[]): void {
+    for (const candidate of candidates) this.#book.add(candidate);
+    if (candidates.length > 0) this.#candidates.set(uri, candidates);
+    else this.#candidates.delete(uri);
   }
 
   /** Every answer that asked one of these questions is out of date. */
@@ -250,8 +257,90 @@ export class Corpus {
   /** Works out what is said of a file outside; the file is then no longer outdated, until what `work` asks changes. */
   findings<T>(uri: string, work: () => T): T {
     this.#outdated.delete(uri);
-    if (!this.#catalogue.get(uri)) return work();
+    const document = this.#catalogue.get(uri);
+    if (!document) return work();
+    this.#restoring?.add(uri);
+    // The file is at hand now; else it would be read again for its facts.
+    if (this.#stale.has(uri)) this.#workOut(document);
     return this.#dependencies.note('findings', uri, work);
+  }
+
+  // ── From one session to the next ──
+
+  /**
+   * All that there is, as data.
+   * @param versionOf tells the version of a file that an editor has open, as it is on disk, too; `undefined` for others
+   */
+  snapshot(versionOf: (uri: string) => string | undefined = () => undefined): Snapshot {
+    const whole: SourceFile[] = [];
+    const closed: { document: Letter | AnnotationFile; version: string }[] = [];
+    for (const document of this.#catalogue.documents) {
+      const { uri, path, kind } = document;
+      const version = document.version ?? versionOf(uri);
+      if (version !== undefined && (kind === 'letter' || kind === 'annotations'))
+        closed.push({ document, version });
+      else whole.push({ uri, path, text: document.text });
+    }
+    const tables = { keys: this.#keys.texts, questions: this.#dependencies.questions };
+    const store = ({ document, version }: (typeof closed)[number]): ClosedSnapshot => {
+      const { uri } = document;
+      const facts = this.#stale.has(uri) ? undefined : this.#facts.get(uri);
+      return {
+        head: headOf(document),
+        version,
+        ...(facts ? { facts: storeFacts(facts) } : {}),
+        asked: {
+          ...(facts ? { facts: this.#dependencies.askedBy('facts', uri) } : {}),
+          ...(this.#outdated.has(uri) ? {} : { findings: this.#dependencies.askedBy('findings', uri) }),
+        },
+      };
+    };
+    return {
+      tables,
+      whole,
+      closed: (function* () {
+        for (const one of closed) yield store(one);
+      })(),
+    };
+  }
+
+  /** Begins to restore what a snapshot holds into a corpus without files. What is asked meanwhile is asked again. */
+  restore({ tables, whole }: Pick<Snapshot, 'tables' | 'whole'>): void {
+    this.#restoring = new Set();
+    this.#keys.restore(tables.keys);
+    this.#dependencies.restoreQuestions(tables.questions);
+    const isSettings = ({ path }: SourceFile) => path === SETTINGS_FILE;
+    for (const file of whole.filter(isSettings)) this.update(file);
+    for (const file of whole) if (!isSettings(file)) this.update(file);
+  }
+
+  restoreClosed({ head, version, facts, asked }: ClosedSnapshot): void {
+    const { uri } = head;
+    // An editor may have opened it meanwhile.
+    const opened = this.#catalogue.get(uri);
+    if (opened) this.#replace(opened, undefined);
+    const document =
+      head.kind === 'letter'
+        ? new ClosedLetter(head, version, this.#contents!)
+        : new ClosedAnnotationFile(head, version, this.#contents!);
+    this.#catalogue.replace(undefined, document);
+    this.#addCandidates(uri, candidatesIn(document, this.#vocabulary()));
+    if (facts && asked.facts) {
+      this.#setFacts(uri, restoreFacts(facts, document));
+      this.#dependencies.restore('facts', uri, asked.facts);
+    } else this.#stale.add(uri);
+    if (asked.findings) this.#dependencies.restore('findings', uri, asked.findings);
+    else this.#outdated.add(uri);
+    if (opened) this.#replace(document, opened);
+  }
+
+  /** All has been restored. */
+  endRestoring(): void {
+    for (const uri of this.#restoring ?? []) {
+      this.#outdated.add(uri);
+      if (this.#catalogue.get(uri)) this.#makeStale(uri);
+    }
+    this.#restoring = undefined;
   }
 
   // ── Files ──
@@ -502,6 +591,7 @@ export class Corpus {
 
   #workOut(document: CorpusDocument): void {
     this.#stale.delete(document.uri);
+    this.#restoring?.add(document.uri);
     const facts = this.#dependencies.note('facts', document.uri, (): FileFacts => {
       const derivation = document.kind === 'letter' ? this.#derive(document) : undefined;
       if (document.kind === 'letter') this.#remember(document, derivation!.references);

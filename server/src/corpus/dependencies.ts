@@ -99,13 +99,42 @@ export class Dependencies {
     for (const kind of KINDS) this.#replace(this.#answer(kind, uri), undefined);
   }
 
+  /** All questions, by their numbers. */
+  get questions(): (Question | undefined)[] {
+    const questions: (Question | undefined)[] = [];
+    for (const [asking, table] of this.#questions)
+      for (const [of, number] of table) questions[number] = { asking, of };
+    return questions;
+  }
+
+  /** The numbers of the questions that an answer asked. */
+  askedBy(kind: Answer['kind'], uri: string): readonly number[] | undefined {
+    return this.#asks[this.#answer(kind, uri)];
+  }
+
+  /** Gives questions the numbers that they had; nothing has been asked yet. */
+  restoreQuestions(questions: readonly (Question | undefined)[]): void {
+    for (const [number, question] of questions.entries()) {
+      if (!question) {
+        this.#free.push(number);
+        continue;
+      }
+      this.#asked[number] = { ...question, askers: NOBODY };
+      this.#table(question.asking).set(question.of, number);
+    }
+  }
+
+  /** An answer that was worked out before asked these. */
+  restore(kind: Answer['kind'], uri: string, asked: readonly number[]): void {
+    this.#replace(this.#answer(kind, uri), new Set(asked));
+  }
+
   #answer(kind: Answer['kind'], uri: string): number {
     return this.#files.of(uri) * 2 + KINDS.indexOf(kind);
   }
 
   #question(asking: Asking, of: string): number {
-    let table = this.#questions.get(asking);
-    if (!table) this.#questions.set(asking, (table = new Map()));
+    const table = this.#table(asking);
     let question = table.get(of);
     if (question === undefined) {
       question = this.#free.pop() ?? this.#asked.length;
@@ -114,6 +143,12 @@ export class Dependencies {
       this.#asked[question] = { asking, of: text, askers: NOBODY };
     }
     return question;
+  }
+
+  #table(asking: Asking): Map<string, number> {
+    let table = this.#questions.get(asking);
+    if (!table) this.#questions.set(asking, (table = new Map()));
+    return table;
   }
 
   #replace(answer: number, asked: ReadonlySet<number> | undefined): void {

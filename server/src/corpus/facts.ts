@@ -40,6 +40,6 @@ export function factsOf(
 /** Most files have none of these: they share one. */
 const NONE: never[] = [];
 
-function orNone<T>(list: readonly T[]): readonly T[] {
+export function orNone<T>(list: readonly T[]): readonly T[] {
   return list.length > 0 ? list : NONE;
 }

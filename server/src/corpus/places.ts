@@ -76,6 +76,15 @@ export class Numbers {
   readonly #numbers = new Map<string, number>();
   readonly #texts: string[] = [];
 
+  get texts(): readonly string[] {
+    return this.#texts;
+  }
+
+  /** Gives the strings the numbers that they had; none has one yet. */
+  restore(texts: readonly string[]): void {
+    for (const text of texts) this.#numbers.set(text, this.#texts.push(text) - 1);
+  }
+
   /** The number of `text`, which is given one where it has none. */
   of(text: string): number {
     let number = this.#numbers.get(text);
@@ -106,7 +115,7 @@ export class PlaceTable {
    * @param cells how many keys there are; their numbers, in ascending order; where in `cells` the places of each end;
    *              the places, `WIDTH` numbers each, those of a key in the order of the text
    */
-  private constructor(readonly cells: Int32Array) {}
+  constructor(readonly cells: Int32Array) {}
 
   static of(located: readonly Located[], numbers: Numbers, lines: LineIndex): PlaceTable {
     const byKey = new Map<number, Located[]>();

@@ -1,0 +1,88 @@
+import { WordSet } from '../text/wordSet';
+import type { AnnotationFileHead, LetterHead } from './closed';
+import type { Citation, Unheld } from './correspondence';
+import type { Question } from './dependencies';
+import type { AnnotationFile, CorpusDocument, Letter } from './document';
+import { orNone, type FileFacts } from './facts';
+import type { SourceFile } from './parse';
+import { PlaceTable } from './places';
+
+/**
+ * All that a corpus knows, as data that can be stored (JSON values and typed arrays): a corpus that is restored from it
+ * answers as the one that it was taken of, without reading a letter. It holds numbers that mean something only
+ * beside `tables`.
+ */
+export interface Snapshot {
+  tables: Tables;
+  /** Files that are kept whole: settings, register, and what could not be read. */
+  whole: SourceFile[];
+  /** One after another, so that whoever stores them can do so in slices, as long as nothing changes meanwhile. */
+  closed: Iterable<ClosedSnapshot>;
+}
+
+export interface Tables {
+  /** By the number of a key. */
+  keys: readonly string[];
+  /** By the number of a question; a hole where there is none any more. */
+  questions: readonly (Question | undefined)[];
+}
+
+/** A letter or annotation file that no editor had open. */
+export interface ClosedSnapshot {
+  head: ({ kind: 'letter' } & LetterHead) | ({ kind: 'annotations' } & AnnotationFileHead);
+  version: string;
+  /** Absent where they have to be worked out anew. */
+  facts?: FactsSnapshot;
+  /** The questions that were asked for the facts, and for what is said of the file outside, where that is so still. */
+  asked: { facts?: readonly number[]; findings?: readonly number[] };
+}
+
+/** Facts, without the documents that they are about. */
+export interface FactsSnapshot {
+  places: Int32Array;
+  replies: StoredCitation[];
+  citations: StoredCitation[];
+  unheld: (Omit<Unheld, 'citations'> & { citations: StoredCitation[] })[];
+  words?: Uint8Array;
+}
+
+type StoredCitation = Omit<Citation, 'document'>;
+
+export function storeFacts({ places, replies, citations, unheld, words }: FileFacts): FactsSnapshot {
+  return {
+    places: places.cells,
+    replies: replies.map(store),
+    citations: citations.map(store),
+    unheld: unheld.map((letter) => ({ ...letter, citations: letter.citations.map(store) })),
+    ...(words ? { words: words.bits } : {}),
+  };
+}
+
+/** @param document the file that the facts are about */
+export function restoreFacts(
+  { places, replies, citations, unheld, words }: FactsSnapshot,
+  document: CorpusDocument,
+): FileFacts {
+  // Only letters and registers cite.
+  const about = document as Citation['document'];
+  const restore = (citation: StoredCitation): Citation => ({ ...citation, document: about });
+  return {
+    places: new PlaceTable(places),
+    replies: orNone(replies.map(restore)),
+    citations: orNone(citations.map(restore)),
+    unheld: orNone(unheld.map((letter) => ({ ...letter, citations: letter.citations.map(restore) }))),
+    ...(words ? { words: new WordSet(words) } : {}),
+  };
+}
+
+function store({ source, span, target, relation, ambiguous }: Citation): StoredCitation {
+  return { source, span, target, relation, ambiguous };
+}
+
+/** What is kept of a letter or annotation file, whether it is closed or was read whole. */
+export function headOf(document: Letter | AnnotationFile): ClosedSnapshot['head'] {
+  const { uri, path } = document;
+  if (document.kind === 'annotations') return { kind: 'annotations', uri, path, letter: document.letter };
+  const { id, idSpan, date, from, to, cc, replyTo, title, language } = document;
+  return { kind: 'letter', uri, path, id, idSpan, date, from, to, cc, replyTo, title, language };
+}
