@@ -1,11 +1,13 @@
 import { setFlagsFromString } from 'node:v8';
 import { check, references, type Io } from './cli/commands';
+import { cacheFolder } from './host/cache';
 import { runImport } from './cli/import/command';
 
 const USAGE = `glossator: annotating historical letters
 
-  glossator check [folder] [--format human|json|github|sarif]
-      Prints the problems of the corpora in a folder.
+  glossator check [folder] [--format human|json|github|sarif] [--no-cache]
+      Prints the problems of the corpora in a folder. What was found is kept in a cache, so that the next time only
+      what has changed is read; --no-cache reads everything.
       Exit status: 0 clean, 1 findings of error severity, 2 could not run.
   glossator references [folder] [--format jsonl]
       Prints every reference found in the letters, one JSON object a line.
@@ -43,6 +45,7 @@ async function main([name, ...args]: string[]): Promise<number> {
     stdout: (text) => void process.stdout.write(text),
     stderr: (text) => void process.stderr.write(text),
     cwd: process.cwd(),
+    cacheFolder: cacheFolder(),
   };
   if (name === undefined || name === '--help' || name === '-h') {
     io.stdout(USAGE);

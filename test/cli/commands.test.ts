@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { check, references } from '../../server/src/cli/commands';
 
 describe('The command line', () => {
   let folder: string;
+  let cacheFolder: string | undefined;
   beforeEach(() => {
+    cacheFolder = undefined;
     folder = mkdtempSync(join(tmpdir(), 'glossator-'));
     cpSync('corpus', folder, { recursive: true });
   });
@@ -18,6 +20,7 @@ describe('The command line', () => {
       stdout: (text: string) => (out += text),
       stderr: (text: string) => (err += text),
       cwd: folder,
+      ...(cacheFolder === undefined ? {} : { cacheFolder }),
     };
     return { status: await command(args, io), out, err };
   };
@@ -35,6 +38,17 @@ describe('The command line', () => {
     assert.equal(none.status, 2);
     assert.match(none.err, /No corpus in/);
     assert.equal((await run(check, '--format', 'xml')).status, 2);
+  });
+
+  it('prints the same with what it kept of the last run, and nothing that is mended meanwhile', async () => {
+    cacheFolder = join(folder, '.cache');
+    breakOne();
+    const first = await run(check, '--format', 'json');
+    assert.equal(readdirSync(cacheFolder).length, 1);
+    assert.deepEqual(await run(check, '--format', 'json'), first);
+    assert.deepEqual(await run(check, '--format', 'json', '--no-cache'), first);
+    rmSync(join(folder, 'annotations/x.ann.yaml'));
+    assert.equal((await run(check)).status, 0);
   });
 
   it('passes on warnings and hints alone, and runs on nothing but a corpus', async () => {

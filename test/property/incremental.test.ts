@@ -99,7 +99,6 @@ function restarted(corpus: Corpus, read: (uri: string) => SourceFile | undefined
   const next = new Corpus(ROOT, 'utf-16', read);
   next.restore(stored);
   for (const file of stored.closed) next.restoreClosed(file);
-  next.endRestoring();
   return next;
 }
 

@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { URI } from 'vscode-uri';
 import type { Corpus } from '../corpus/corpus';
 import type { CorpusDocument } from '../corpus/document';
 import { diagnose } from '../features/diagnostics';
 import type { Span } from '../text/lines';
-import { loadCorpus } from '../host/corpusFolder';
+import { CacheFile } from '../host/cache';
+import { CorpusFolder } from '../host/corpusFolder';
 import { findCorpora, isFolder } from '../host/nodeFiles';
 import { FORMATS, type FileFinding } from './report';
 
@@ -13,26 +14,42 @@ export interface Io {
   stdout(text: string): void;
   stderr(text: string): void;
   cwd: string;
+  /** Where it may keep what it found out, so that the next run need not. */
+  cacheFolder?: string;
 }
 
 /** `glossator check [folder] --format …`: 0 clean, 1 findings of error severity, 2 could not run. */
 export async function check(args: string[], io: Io): Promise<number> {
-  const options = parse(args, { format: { type: 'string', default: 'human' } }, io);
+  const options = parse(
+    args,
+    { format: { type: 'string', default: 'human' }, 'no-cache': { type: 'boolean', default: false } },
+    io,
+  );
   if (!options) return 2;
   const format = options.values['format'] as string;
   if (!Object.hasOwn(FORMATS, format)) {
     return fail(io, `There is no format "${format}". One of: ${Object.keys(FORMATS).join(', ')}.`);
   }
-  const corpora = await open(options.folder, io);
-  if (!corpora) return 2;
-  const findings = corpora.flatMap((corpus) => {
-    const found = new Map<CorpusDocument, FileFinding[]>();
-    for (const document of corpus.inOrderOfReading()) found.set(document, findingsOf(corpus, document));
-    return corpus.documents().flatMap((document) => found.get(document) ?? []);
-  });
-  const letters = corpora.reduce((sum, corpus) => sum + corpus.letters().length, 0);
+  const opened = await open(options.folder, io, options.values['no-cache'] ? undefined : io.cacheFolder);
+  if (!opened) return 2;
+  const findings = opened.flatMap(checkCorpus);
+  const letters = opened.reduce((sum, { folder }) => sum + folder.corpus.letters().length, 0);
   io.stdout(FORMATS[format as keyof typeof FORMATS](findings, { letters, cwd: io.cwd }));
+  for (const { folder, found, cache, revision } of opened)
+    if (cache && folder.corpus.revision !== revision) await folder.store(cache, (uri) => found.get(uri));
   return findings.some((finding) => finding.severity === 'error') ? 1 : 0;
+}
+
+/** All findings of a corpus, in the order of its files; those that were found before need not be found again. */
+function checkCorpus({ folder: { corpus }, found }: Opened): FileFinding[] {
+  for (const document of corpus.inOrderOfReading()) {
+    const { uri } = document;
+    if (!corpus.outdated.has(uri)) continue;
+    const now = corpus.findings(uri, () => findingsOf(corpus, document));
+    if (now.length > 0) found.set(uri, now);
+    else found.delete(uri);
+  }
+  return corpus.documents().flatMap(({ uri }) => found.get(uri) ?? []);
 }
 
 function findingsOf(corpus: Corpus, document: CorpusDocument): FileFinding[] {
@@ -55,9 +72,9 @@ export async function references(args: string[], io: Io): Promise<number> {
   const options = parse(args, { format: { type: 'string', default: 'jsonl' } }, io);
   if (!options) return 2;
   if (options.values['format'] !== 'jsonl') return fail(io, 'The only format of references is jsonl.');
-  const corpora = await open(options.folder, io);
-  if (!corpora) return 2;
-  for (const corpus of corpora) {
+  const opened = await open(options.folder, io);
+  if (!opened) return 2;
+  for (const { corpus } of opened.map(({ folder }) => folder)) {
     for (const letter of corpus.letters()) {
       for (const { span, kind, targets, edtf, origin, rule, relation, own } of corpus.derived(letter)) {
         // The heading and the dateline speak of the letter itself.
@@ -84,7 +101,7 @@ export async function references(args: string[], io: Io): Promise<number> {
   return 0;
 }
 
-function parse(args: string[], options: Record<string, { type: 'string'; default: string }>, io: Io) {
+function parse(args: string[], options: NonNullable<ParseArgsConfig['options']>, io: Io) {
   try {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
     if (positionals.length > 1) throw new Error(`one folder, not ${positionals.length}`);
@@ -95,8 +112,17 @@ function parse(args: string[], options: Record<string, { type: 'string'; default
   }
 }
 
+/** A corpus, and what was found in its files the last time. */
+interface Opened {
+  folder: CorpusFolder;
+  found: Map<string, FileFinding[]>;
+  cache?: CacheFile;
+  /** Of the corpus as it was stored. */
+  revision: number;
+}
+
 /** Opens the corpora of a folder. None is a failure: a check that ran on nothing must not pass. */
-async function open(folder: string, io: Io): Promise<Corpus[] | undefined> {
+async function open(folder: string, io: Io, cacheFolder?: string): Promise<Opened[] | undefined> {
   if (!isFolder(folder)) {
     fail(io, `There is no folder ${folder}.`);
     return undefined;
@@ -106,12 +132,24 @@ async function open(folder: string, io: Io): Promise<Corpus[] | undefined> {
     fail(io, `No corpus in ${folder}: a corpus is a folder with a file corpus.yaml.`);
     return undefined;
   }
-  const corpora = await Promise.all(roots.map((root) => loadCorpus(root, roots)));
-  if (corpora.every((corpus) => corpus.documents().length <= 1)) {
+  const opened = await Promise.all(roots.map((root) => openOne(root, roots, cacheFolder)));
+  if (opened.every(({ folder: { corpus } }) => corpus.documents().length <= 1)) {
     fail(io, `The corpus in ${roots.join(', ')} has no letters, register or annotations.`);
     return undefined;
   }
-  return corpora;
+  return opened;
+}
+
+async function openOne(root: string, roots: string[], cacheFolder: string | undefined): Promise<Opened> {
+  const found = new Map<string, FileFinding[]>();
+  const cache = cacheFolder === undefined ? undefined : new CacheFile(cacheFolder, `check ${root}`, '');
+  const folder = await CorpusFolder.open(root, {
+    ...(cache ? { cache } : {}),
+    said: (uri, what) => found.set(uri, what as FileFinding[]),
+  });
+  const { revision } = folder.corpus;
+  await folder.sync(roots);
+  return { folder, found, revision, ...(cache ? { cache } : {}) };
 }
 
 function fail(io: Io, message: string): number {

@@ -73,12 +73,13 @@ export class Corpus {
   /** The letter in which passages were sought last: all of a letter's are sought one after another. */
   #folded: { letter: Letter; text: Folded } | undefined;
   readonly #places = new WeakMap<Annotation, { letter: Letter; place: QuoteState }>();
-  /** While a snapshot is restored: the files of which something was worked out with what was not yet all. */
-  #restoring: Set<string> | undefined;
   #book = this.#newBook();
   #parents = new Map<string, readonly string[]>();
   #settings: Settings | undefined;
   #roles: RoleOf = roleMatcher(DEFAULT_GLOBS);
+
+  /** Grows whenever something changes or is worked out. */
+  revision = 0;
 
   /** How long a question about the whole corpus may take to work out facts, in milliseconds; then those must do that there are. */
   patience = Infinity;
@@ -153,6 +154,7 @@ export class Corpus {
   #replace(before: CorpusDocument | undefined, after: CorpusDocument | undefined): void {
     const uri = (after ?? before)!.uri;
     this.#contents?.forget(uri);
+    this.revision++;
     const { questions, entries, names } = changeOf(before, after);
     const bodies = entries.map((id) => this.withParents(id).join());
     this.#catalogue.replace(before, after);
@@ -257,9 +259,9 @@ export class Corpus {
   /** Works out what is said of a file outside; the file is then no longer outdated, until what `work` asks changes. */
   findings<T>(uri: string, work: () => T): T {
     this.#outdated.delete(uri);
+    this.revision++;
     const document = this.#catalogue.get(uri);
     if (!document) return work();
-    this.#restoring?.add(uri);
     // The file is at hand now; else it would be read again for its facts.
     if (this.#stale.has(uri)) this.#workOut(document);
     return this.#dependencies.note('findings', uri, work);
@@ -304,9 +306,8 @@ export class Corpus {
     };
   }
 
-  /** Begins to restore what a snapshot holds into a corpus without files. What is asked meanwhile is asked again. */
+  /** Begins to restore what a snapshot holds into a corpus without files. Nothing may be asked until all is restored. */
   restore({ tables, whole }: Pick<Snapshot, 'tables' | 'whole'>): void {
-    this.#restoring = new Set();
     this.#keys.restore(tables.keys);
     this.#dependencies.restoreQuestions(tables.questions);
     const isSettings = ({ path }: SourceFile) => path === SETTINGS_FILE;
@@ -316,9 +317,6 @@ export class Corpus {
 
   restoreClosed({ head, version, facts, asked }: ClosedSnapshot): void {
     const { uri } = head;
-    // An editor may have opened it meanwhile.
-    const opened = this.#catalogue.get(uri);
-    if (opened) this.#replace(opened, undefined);
     const document =
       head.kind === 'letter'
         ? new ClosedLetter(head, version, this.#contents!)
@@ -331,16 +329,6 @@ export class Corpus {
     } else this.#stale.add(uri);
     if (asked.findings) this.#dependencies.restore('findings', uri, asked.findings);
     else this.#outdated.add(uri);
-    if (opened) this.#replace(document, opened);
-  }
-
-  /** All has been restored. */
-  endRestoring(): void {
-    for (const uri of this.#restoring ?? []) {
-      this.#outdated.add(uri);
-      if (this.#catalogue.get(uri)) this.#makeStale(uri);
-    }
-    this.#restoring = undefined;
   }
 
   // ── Files ──
@@ -591,7 +579,7 @@ export class Corpus {
 
   #workOut(document: CorpusDocument): void {
     this.#stale.delete(document.uri);
-    this.#restoring?.add(document.uri);
+    this.revision++;
     const facts = this.#dependencies.note('facts', document.uri, (): FileFacts => {
       const derivation = document.kind === 'letter' ? this.#derive(document) : undefined;
       if (document.kind === 'letter') this.#remember(document, derivation!.references);

@@ -67,11 +67,12 @@ export function restoreFacts(
   const about = document as Citation['document'];
   const restore = (citation: StoredCitation): Citation => ({ ...citation, document: about });
   return {
-    places: new PlaceTable(places),
+    // Copies: whoever reads a store may give views into all of it.
+    places: new PlaceTable(places.slice()),
     replies: orNone(replies.map(restore)),
     citations: orNone(citations.map(restore)),
     unheld: orNone(unheld.map((letter) => ({ ...letter, citations: letter.citations.map(restore) }))),
-    ...(words ? { words: new WordSet(words) } : {}),
+    ...(words ? { words: new WordSet(words.slice()) } : {}),
   };
 }
 

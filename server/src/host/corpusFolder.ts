@@ -3,7 +3,10 @@ import { URI } from 'vscode-uri';
 import { Corpus } from '../corpus/corpus';
 import { SETTINGS_FILE, type Role } from '../corpus/files';
 import type { SourceFile } from '../corpus/parse';
+import { canBeClosed } from '../corpus/parse';
+import type { ClosedSnapshot, Snapshot } from '../corpus/snapshot';
 import type { PositionEncoding } from '../text/lines';
+import type { CacheFile } from './cache';
 import { isUnchanged, listFiles, readText, type Stamp } from './nodeFiles';
 import { Slices } from './slices';
 
@@ -17,8 +20,33 @@ export interface Reading {
   isCancelled?: () => boolean;
 }
 
+/** How a folder is opened. */
+export interface Opening {
+  encoding?: PositionEncoding;
+  /** Told of a file that turned out to be another than the corpus knows. */
+  changed?: (uri: string) => void;
+  cache?: CacheFile;
+  /** Told what was stored with a file. */
+  said?: (uri: string, what: unknown) => void;
+}
+
 /** The register first, for letters are read by its names; then letters, then what is said of them. */
 const ORDER: readonly Role[] = ['settings', 'register', 'letter', 'annotations'];
+/** So many files are stored as one part: in some milliseconds. */
+const AT_ONCE = 200;
+
+/** What is stored of a folder before its letters and annotations. */
+interface FirstPart extends Pick<Snapshot, 'tables' | 'whole'> {
+  stamps: (readonly [uri: string, stamp: Stamp])[];
+}
+
+interface StoredFile {
+  file: ClosedSnapshot;
+  stamp: Stamp;
+  /** What the host wants to be kept with it. */
+  what?: unknown;
+}
+
 /** A corpus reports after so many files. */
 const STEP = 100;
 
@@ -60,6 +88,81 @@ export class CorpusFolder {
   /** The URI of a file by its path below the folder. */
   uriOf(path: string): string {
     return /^[\w\-.~/]*$/.test(path) ? `${this.#uri}/${path}` : URI.file(join(this.root, path)).toString();
+  }
+
+  /**
+   * A folder as it was known when it was stored; what has changed since is found by `sync`, as any other change.
+   * Without a cache that can be trusted nothing is known of it.
+   */
+  static async open(root: string, { encoding, changed, cache, said }: Opening): Promise<CorpusFolder> {
+    const folder = new CorpusFolder(root, encoding, changed);
+    if (!cache) return folder;
+    const known: [uri: string, what: unknown][] = [];
+    try {
+      await folder.#restore(cache, (...one) => known.push(one));
+    } catch {
+      // Whatever is wrong with it, the files are there to be read.
+      return new CorpusFolder(root, encoding, changed);
+    }
+    for (const one of known) said?.(...one);
+    return folder;
+  }
+
+  async #restore(cache: CacheFile, said: (uri: string, what: unknown) => void): Promise<void> {
+    const slices = new Slices();
+    for (const part of cache.read() as Iterable<FirstPart | StoredFile[]>) {
+      if (!Array.isArray(part)) {
+        this.corpus.restore(part);
+        for (const [uri, stamp] of part.stamps) this.#stamps.set(uri, stamp);
+        continue;
+      }
+      for (const { file, stamp, what } of part) {
+        this.#stamps.set(file.head.uri, stamp);
+        this.corpus.restoreClosed(file);
+        if (what !== undefined) said(file.head.uri, what);
+      }
+      if (slices.isOver) await slices.rest();
+    }
+  }
+
+  /**
+   * Stores what is known, for the next session. Nothing is stored as long as an editor has a letter or annotations open
+   * that are not as on disk, or when something changes meanwhile.
+   * @param saidOf what is to be stored with a file, if anything
+   */
+  async store(
+    cache: CacheFile,
+    saidOf: (uri: string) => unknown,
+    isOpen: (uri: string) => boolean = () => false,
+  ): Promise<boolean> {
+    const { corpus } = this;
+    const stamps = new Map(this.#stamps);
+    for (const document of corpus.documents()) {
+      const { uri, path, kind, version } = document;
+      if (version !== undefined) continue;
+      const content = isOpen(uri) ? readText(join(this.root, path), path) : undefined;
+      if (content?.text === document.text) stamps.set(uri, content.stamp);
+      else if (isOpen(uri) && canBeClosed(kind)) return false;
+      // Else it has to be looked at again the next time.
+      else if (isOpen(uri) || document.problems.some(({ code }) => code === 'unreadable-file'))
+        stamps.delete(uri);
+    }
+    const { tables, whole, closed } = corpus.snapshot((uri) => stamps.get(uri)?.version);
+    const { revision } = corpus;
+    const parts = function* (): Iterable<FirstPart | StoredFile[]> {
+      const ofWhole = whole.flatMap(({ uri }) => (stamps.has(uri) ? [[uri, stamps.get(uri)!] as const] : []));
+      yield { tables, whole, stamps: ofWhole };
+      let part: StoredFile[] = [];
+      for (const file of closed) {
+        const what = saidOf(file.head.uri);
+        part.push({ file, stamp: stamps.get(file.head.uri)!, ...(what === undefined ? {} : { what }) });
+        if (part.length < AT_ONCE) continue;
+        yield part;
+        part = [];
+      }
+      yield part;
+    };
+    return cache.write(parts(), () => corpus.revision !== revision);
   }
 
   /** Reads one file again, if it is of concern to the corpus. Returns whether there is such a file. */
