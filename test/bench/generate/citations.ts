@@ -23,7 +23,9 @@ export function cite(random: Random, plan: Plan): Citation | undefined {
   const mine = cited.from === plan.from;
   const side = earlier.filter((other) => other.from === cited.from);
   const owner = mine ? 'my' : 'your';
-  if (cited === side.at(-1) && random.chance(0.15)) return { phrase: `${owner} last letter`, id: cited.id };
+  const fresh = plan.day - cited.day < 120;
+  if (cited === side.at(-1) && fresh && random.chance(0.15))
+    return { phrase: `${owner} last letter`, id: cited.id };
   if (side.length > 2 && random.chance(0.12)) return citeSeveral(random, side, owner);
   const noun = cited.day > dayOf(1855) && random.chance(0.15) ? 'telegram' : random.pick(NOUNS);
   const date = datePhrase(random, plan.day, cited.day);

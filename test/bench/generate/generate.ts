@@ -102,7 +102,10 @@ export function* generateCorpus(options: Options): Generator<GeneratedFile, Fact
   return facts;
 }
 
-/** For one letter in fifty: a letter that it cites, which is not held but described in the register. */
+/**
+ * For one letter in fifty: a letter that it cites, which is not held but described in the register. Those that cite
+ * are the first of two people, so that nowhere such a letter is the last one before another.
+ */
 function notHeldPapers(
   random: Random,
   plans: readonly Plan[],
@@ -110,8 +113,9 @@ function notHeldPapers(
 ): Map<Plan, { entry: string; sentence: string }> {
   const papers = new Map<Plan, { entry: string; sentence: string }>();
   const taken = new Set<string>();
+  const firsts = plans.filter(({ place }) => place === 0);
   for (let i = Math.ceil(plans.length / 50); i > 0; i--) {
-    const plan = random.pick(plans);
+    const plan = random.pick(firsts);
     let day = plan.day - random.between(10, 200);
     while (days.get(plan.to.id)?.has(day)) day--;
     const id = `letter-${iso(day)}-${plan.to.id}`;
