@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import type { Diagnostic } from 'vscode-languageserver-types';
 import { annotate } from '../../server/src/features/annotate';
 import { diagnose } from '../../server/src/features/diagnostics';
-import { followLetter } from '../../server/src/features/follow';
 import { carryOut, offers } from '../../server/src/features/offers';
 import type { FileChange } from '../../server/src/features/changes';
 import { applyEdits } from '../../server/src/text/edits';
@@ -12,7 +11,6 @@ const TEXT = `We have received your letter of February 22, which spoke of many t
 
 The talks, as we told you in our letter of February 22, must begin without delay, for the peoples of both countries wait.`;
 const PATH = 'annotations/1964-02-29-cpc.ann.yaml';
-const LETTER_PATH = 'letters/1964-02-29-cpc.letter.md';
 const AUTHOR = { today: '2026-11-24' };
 
 const notes = (...targets: string[]) => `
@@ -22,8 +20,8 @@ letter: 1964-02-29-cpc
 annotations:
 ${targets.map((target, i) => `  - id: n${i} # note ${i}\n    target: ${target}\n    body: "kept"\n`).join('')}`;
 
-function corpusOf(annotations: string, text = TEXT) {
-  const { corpus, uri } = fixture(PARTIES + letter('1964-02-29', 'cpc', 'cpsu', text) + annotations);
+function corpusOf(annotations: string) {
+  const { corpus, uri } = fixture(PARTIES + letter('1964-02-29', 'cpc', 'cpsu', TEXT) + annotations);
   const file = () => {
     const document = corpus.document(uri(PATH))!;
     assert.ok(document.kind === 'annotations');
@@ -58,13 +56,6 @@ function corpusOf(annotations: string, text = TEXT) {
           return apply(outcome.changes);
         },
       };
-    },
-    /** Edits the letter, and answers what that means for the annotations. */
-    edit(from: string, to: string): FileChange[] {
-      const before = own().text;
-      assert.ok(before.includes(from));
-      corpus.update({ uri: uri(LETTER_PATH), path: LETTER_PATH, text: before.replace(from, to) });
-      return followLetter(corpus, before, own());
     },
   };
 }
@@ -152,39 +143,5 @@ describe('A passage that is gone', () => {
     );
     assert.deepEqual(outcome, { refused: 'The letter has changed meanwhile.' });
     assert.ok(own());
-  });
-});
-
-describe('While a letter is edited', () => {
-  const selector = '{ exact: letter of February 22, prefix: "received your ", suffix: ", which spoke" }';
-
-  it('selectors that still lead to their passages are left alone', () => {
-    const { edit } = corpusOf(notes(selector, '{ exact: must begin }'));
-    assert.deepEqual(edit('We have', 'Dear comrades,\n\nwe have'), []);
-    assert.deepEqual(edit('many things', 'much'), []);
-  });
-  it('a passage is followed where its words change, however much, with a lookalike elsewhere', () => {
-    const { edit, apply, problems } = corpusOf(notes(selector));
-    assert.match(
-      apply(edit('your letter of February 22', 'your telegram of March 1')),
-      /target: \{ exact: telegram of March 1, prefix/,
-    );
-    assert.deepEqual(problems(), []);
-  });
-  it('a passage without context is told from a new lookalike', () => {
-    const { edit, apply, problems } = corpusOf(notes('{ exact: must begin }'));
-    assert.match(apply(edit('many things', 'what must begin')), /exact: must begin, prefix: /);
-    assert.deepEqual(problems(), []);
-  });
-  it('a passage that is deleted or replaced is left to the user', () => {
-    const { edit } = corpusOf(notes(selector, '{ exact: for the peoples of both countries wait }'));
-    assert.deepEqual(edit(' your letter of February 22, which spoke of many things', ' nothing'), []);
-    assert.deepEqual(edit('for the peoples of both countries wait', 'so says everybody who knows this'), []);
-  });
-  it('nothing is done to a file that cannot be read for sure', () => {
-    const { edit } = corpusOf(`${notes(selector)}  - id: half\n    target: { exact: "typed\n`);
-    assert.equal(edit('letter of February 22, which', 'letter of February 23, which').length, 1);
-    const broken = corpusOf(notes('{ exact: "letter of Feb'));
-    assert.deepEqual(broken.edit('letter of February 22, which', 'letter of February 23, which'), []);
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { PositionMap } from '../../server/src/text/positionMap';
+import { Replacements } from '../../server/src/text/replacements';
 
 /** What words of one text are in another. */
 function now(before: string, words: string, after: string): string | undefined {
@@ -44,6 +45,34 @@ describe('The place of words after an edit', () => {
       fc.property(heads, tails, heads, tails, (head, tail, newHead, newTail) => {
         const before = `${head}MARK ${tail}`;
         assert.equal(now(before, 'MARK', `${newHead}MARK ${newTail}`), 'MARK');
+      }),
+      { numRuns: 2000 },
+    );
+  });
+  it('is known from the edits where all words are the same', () => {
+    const edits = fc.array(fc.record({ at: fc.nat(20), removed: fc.nat(3), added: fc.nat(3) }), {
+      maxLength: 12,
+    });
+    const span = (i: number) => ({ start: 2 * i, end: 2 * i + 1 });
+    fc.assert(
+      fc.property(edits, (all) => {
+        const replacements = new Replacements();
+        // Which of the old words each word is; -1 for new ones.
+        const words = Array.from({ length: 12 }, (_, i) => i);
+        for (const { at, removed, added } of all) {
+          const start = Math.min(at, words.length);
+          const gone = words.splice(start, removed, ...Array<number>(added).fill(-1));
+          const edit = { start: 2 * start, end: 2 * (start + gone.length) };
+          replacements.add({ span: edit, text: 'a '.repeat(added) });
+        }
+        const map = new PositionMap('a '.repeat(12), 'a '.repeat(words.length), replacements.all);
+        for (const [now, i] of words.entries())
+          if (i >= 0) assert.deepEqual(map.map(span(i)), { span: span(now), kept: 1, guessed: false });
+        for (let i = 0; i < 12; i++) {
+          const found = words.includes(i) ? undefined : map.map(span(i));
+          // Of what was replaced one word can be taken for another, but not one that stayed.
+          if (found) assert.equal(words[found.span.start / 2], -1);
+        }
       }),
       { numRuns: 2000 },
     );

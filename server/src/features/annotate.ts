@@ -4,7 +4,7 @@ import type { Annotation, AnnotationFile, Letter } from '../corpus/document';
 import { annotationKey } from '../corpus/keys';
 import { annotationFilesOf, annotationIds } from '../corpus/named';
 import { describeQuote } from '../text/describeQuote';
-import { applyEdits, type Edit } from '../text/edits';
+import { applyEdits, difference } from '../text/edits';
 import { slug } from '../text/ids';
 import { touches, type Span } from '../text/lines';
 import { attachedTo } from '../text/quotes';
@@ -227,18 +227,6 @@ function remove(corpus: Corpus, letter: Letter, file: AnnotationFile, annotation
       ? { remark: `${links === 1 ? 'One link leads' : `${links} links lead`} nowhere now; see the Problems.` }
       : {}),
   };
-}
-
-/** The one edit that makes `before` `after`: what is between the beginnings and the ends that they share. */
-function difference(before: string, after: string): Edit[] {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before[start] === after[start]) start++;
-  let tail = 0;
-  while (tail < shorter - start && before[before.length - 1 - tail] === after[after.length - 1 - tail])
-    tail++;
-  const span = { start, end: before.length - tail };
-  return before === after ? [] : [{ span, text: after.slice(start, after.length - tail) }];
 }
 
 function written(document: AnnotationFile, id: string, result: Written): Annotated {

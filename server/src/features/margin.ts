@@ -5,6 +5,7 @@ import { tagKey } from '../corpus/keys';
 import type { Span } from '../text/lines';
 import { attachedTo } from '../text/quotes';
 import { plainMarkdown, safeMarkdown, title } from './card';
+import type { LetterEdits } from './follow';
 import { longDate } from './longDate';
 import { annotationTitle, short } from './noteCards';
 import { threadsIn, type Thread as ThreadOf } from './threads';
@@ -53,12 +54,18 @@ export function startOf({ place }: Pick<Placed, 'place'>): number {
   return attachedTo(place)?.start ?? -1;
 }
 
-/** The margin of a letter. An annotation whose passage is not certain stands at the top, and says so. */
-export function margin(corpus: Corpus, letter: Letter): MarginThread[] {
+/**
+ * The margin of a letter. An annotation whose passage is not certain stands at the top, and says so.
+ *
+ * @param edits of a letter that is being edited: where passages are meanwhile
+ */
+export function margin(corpus: Corpus, letter: Letter, edits?: LetterEdits): MarginThread[] {
+  const followed = edits?.passages(corpus, letter);
   const top = letter.structure.blocks[0]?.span.start ?? letter.structure.body.start;
   return threadsOf(corpus, letter).map(({ root, replies }) => {
     const { annotation, place, file } = root;
-    const span: Span | undefined = attachedTo(place);
+    const now = followed?.get(annotation)?.now;
+    const span: Span | undefined = now ?? attachedTo(place);
     const quote = annotationTitle(annotation);
     const labels = {
       exact: short(quote, 60),
@@ -74,7 +81,7 @@ export function margin(corpus: Corpus, letter: Letter): MarginThread[] {
       range: letter.lines.range(span ?? { start: top, end: top }),
       attached: span !== undefined,
       resolved: annotation.resolved,
-      label: labels[place.state],
+      label: labels[now ? 'exact' : place.state],
       notes: [root, ...replies].map((placed) => note(corpus, letter, placed.annotation)),
     };
   });

@@ -125,12 +125,16 @@ export function attach(
   for (const { annotation, span } of passages) {
     const path = editor.pathAt(annotation.span.start);
     if (!path) return { refused: `The annotation "${annotation.id}" cannot be read where it stands.` };
-    const selector = describeQuote(letter.text, span, corpus.foldedBody(letter));
-    const written = editor.setFields([...path, 'target'], fieldsOf(selector));
+    const written = editor.setFields([...path, 'target'], fieldsOf(selectorOf(corpus, letter, span)));
     if ('refused' in written) return written;
     edits.push(...written.edits);
   }
   return { edits };
+}
+
+/** How an annotation names a passage of a letter. */
+export function selectorOf(corpus: Corpus, letter: Letter, span: Span): Selector {
+  return describeQuote(letter.text, span, corpus.foldedBody(letter));
 }
 
 /** A selector as fields; context that it has none of is taken out. */

@@ -10,6 +10,7 @@ import { workspaceEdit } from '../features/changes';
 import { linkItems } from '../features/completion';
 import { margin } from '../features/margin';
 import { contextOf, occurrencesOf } from '../features/occurrences';
+import type { EditedTexts } from './following';
 import {
   candidatesRequest,
   changeRequest,
@@ -37,10 +38,11 @@ export function serveAnnotating(
   texts: TextDocuments<TextDocument>,
   on: OnFile,
   author: (corpus: Corpus) => Promise<Author>,
+  edited: EditedTexts,
 ): void {
   connection.onRequest(marginRequest, ({ uri }: MarginParams): Promise<MarginResult> =>
     on<MarginResult>('margin', uri, null, (corpus, document) =>
-      document.kind === 'letter' ? margin(corpus, document) : null,
+      document.kind === 'letter' ? margin(corpus, document, edited.of(uri)) : null,
     ),
   );
 

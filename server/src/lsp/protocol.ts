@@ -166,6 +166,12 @@ export interface ChangeParams {
 }
 export type ChangeResult = (Changed & { edit: WorkspaceEdit }) | Refused;
 
+/**
+ * Label of the edit (`workspace/applyEdit`) by which the server updates the selectors of annotations whose letter was
+ * saved. The client is to save the files, too, unless they had unsaved changes.
+ */
+export const UPDATE_SELECTORS = 'Update selectors';
+
 /** Why nothing was changed, in one sentence for the user. */
 export interface Refused {
   refused: string;

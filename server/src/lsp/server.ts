@@ -9,7 +9,6 @@ import {
   type CompletionList,
   type Position,
 } from 'vscode-languageserver/node';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import type { Corpus } from '../corpus/corpus';
 import type { CorpusDocument } from '../corpus/document';
@@ -33,6 +32,7 @@ import {
 } from './protocol';
 import { serveAnnotating } from './annotating';
 import { authorOf } from './author';
+import { EditedTexts, serveFollowing } from './following';
 import { Hints, type HintSettings } from './hints';
 import { serveOffers } from './offering';
 import { Problems } from './problems';
@@ -60,11 +60,14 @@ export type OnFile = <T>(
 /** Starts the language server on the transport that the command line names (`--stdio`, `--node-ipc`, …). */
 export function startServer(): void {
   const connection = createConnection(ProposedFeatures.all);
-  const texts = new TextDocuments(TextDocument);
+  const edited = new EditedTexts();
+  const texts = new TextDocuments(edited.configuration);
   const workspace = new Workspace();
   let folders: string[] = [];
   /** Who signs new annotations; git's user where it is not set. */
   let creator: string | undefined;
+  /** Are the selectors of a letter's annotations updated when it is saved? */
+  let updatesSelectors = true;
   let capabilities: ClientCapabilities = {};
   /** Has the client the commands that ask the user something? It says so in its options. */
   let asks = false;
@@ -93,8 +96,13 @@ export function startServer(): void {
       capabilities: {
         positionEncoding: workspace.encoding,
         // Incremental changes are applied by a library that counts UTF-16 only.
-        textDocumentSync:
-          workspace.encoding === 'utf-16' ? TextDocumentSyncKind.Incremental : TextDocumentSyncKind.Full,
+        textDocumentSync: {
+          openClose: true,
+          change:
+            workspace.encoding === 'utf-16' ? TextDocumentSyncKind.Incremental : TextDocumentSyncKind.Full,
+          willSave: true,
+          save: true,
+        },
         hoverProvider: true,
         renameProvider: { prepareProvider: true },
         definitionProvider: true,
@@ -167,7 +175,11 @@ export function startServer(): void {
   async function readSettings(): Promise<void> {
     if (!canConfigure) return;
     const found: unknown = await connection.workspace.getConfiguration('glossator').catch(() => undefined);
-    const all = found as ({ diagnostics?: unknown; creator?: unknown } & HintSettings) | null | undefined;
+    const all = found as
+      | ({ diagnostics?: unknown; creator?: unknown; updateSelectorsOnSave?: unknown } & HintSettings)
+      | null
+      | undefined;
+    updatesSelectors = all?.updateSelectorsOnSave !== false;
     creator = typeof all?.creator === 'string' ? all.creator.trim() || undefined : undefined;
     hints.configure(all ?? undefined);
     problems.settings = readDiagnosticSettings(all?.diagnostics);
@@ -307,7 +319,8 @@ export function startServer(): void {
   );
 
   const author = (corpus: Corpus) => authorOf(corpus, creator);
-  serveAnnotating(connection, workspace, texts, on, author);
+  serveAnnotating(connection, workspace, texts, on, author, edited);
+  serveFollowing(connection, workspace, texts, on, edited, () => updatesSelectors);
   serveOffers(
     connection,
     workspace,

@@ -31,3 +31,15 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   }
   return result + text.slice(position);
 }
+
+/** The one edit that makes `before` `after`: what is between the beginnings and the ends that they share. */
+export function difference(before: string, after: string): Edit[] {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  let tail = 0;
+  while (tail < shorter - start && before[before.length - 1 - tail] === after[after.length - 1 - tail])
+    tail++;
+  const span = { start, end: before.length - tail };
+  return before === after ? [] : [{ span, text: after.slice(start, after.length - tail) }];
+}

@@ -1,36 +1,62 @@
 import { diffArrays } from 'diff';
 import type { Span } from './lines';
-
-/** A stretch of the old text that became a stretch of the new one; one of both may be empty. */
-interface Change {
-  old: Span;
-  new: Span;
-}
+import type { Replacement } from './replacements';
 
 /** More changed words than these are taken for one change, so that two quite different texts cost no more. */
 const MOST_CHANGES = 2_000;
 
-/** Where the places of a text are after it was edited, as the difference of the two texts tells it. */
-export class PositionMap {
-  readonly #changes: Change[];
+/** Where a passage is after its text was edited. */
+export interface Mapped {
+  span: Span;
+  /** How many of its characters are as they were. */
+  kept: number;
+  /** Were its words replaced together with others about them, so that only their likeness tells where they are? */
+  guessed: boolean;
+}
 
-  constructor(before: string, after: string) {
-    this.#changes = changesBetween(before, after);
+/** Where the places of a text are after it was edited. */
+export class PositionMap {
+  /** What was replaced, as the words differ; by what was replaced as a whole. */
+  readonly #changes: Replacement[] = [];
+  readonly #regions: Replacement[] = [];
+
+  /**
+   * @param regions what is known to have been replaced; what is outside of them was not touched. By default the two
+   *   texts have to tell.
+   */
+  constructor(
+    before: string,
+    after: string,
+    regions: readonly Replacement[] = [
+      { old: { start: 0, end: before.length }, new: { start: 0, end: after.length } },
+    ],
+  ) {
+    for (const region of wholeWords(before, after, regions)) {
+      const changed = trimmed(before, after, region);
+      if (isEmpty(changed.old) && isEmpty(changed.new)) continue;
+      this.#regions.push(changed);
+      this.#changes.push(...changesWithin(before, after, changed));
+    }
   }
 
   /**
-   * Where a passage is now, and how many of its characters are as they were. What was put in at its ends is not taken
-   * in, what replaces its first or last words is. Nothing where the passage is gone, or where words across one of
-   * its ends were replaced, so that the end is not known.
+   * Where a passage is now. What was put in at its ends is not taken in, what replaces its first or last words is.
+   * Nothing where the passage is gone, or where words across one of its ends were replaced, so that the end is not
+   * known.
    */
-  map({ start, end }: Span): { span: Span; kept: number } | undefined {
+  map({ start, end }: Span): Mapped | undefined {
     const from = this.#border(start, 'start');
     const until = this.#border(end, 'end');
-    if (from === undefined || until === undefined || until <= from) return undefined;
+    if (from === undefined || until === undefined || until < from) return undefined;
+    // Of words nothing is left, or something was put in where nothing was.
+    if (start === end ? from !== until : from === until) return undefined;
     let kept = end - start;
     for (const { old } of this.#changes)
       kept -= Math.max(0, Math.min(old.end, end) - Math.max(old.start, start));
-    return { span: { start: from, end: until }, kept };
+    const guessed = this.#regions.some(
+      ({ old }) => old.start <= start && old.end >= end && old.end - old.start > end - start,
+    );
+    return { span: { start: from, end: until }, kept, guessed };
   }
 
   #border(at: number, side: 'start' | 'end'): number | undefined {
@@ -47,23 +73,49 @@ export class PositionMap {
   }
 }
 
-/** The changes from one text to another, by words, in order. */
-function changesBetween(before: string, after: string): Change[] {
-  // Nearly always one place was edited: what is about it need not be compared word by word.
-  const shorter = Math.min(before.length, after.length);
-  const cutsWord = (head: number, tail: number) =>
-    isWithinWord(before, head) ||
-    isWithinWord(after, head) ||
-    isWithinWord(before, before.length - tail) ||
-    isWithinWord(after, after.length - tail);
-  let head = 0;
-  while (head < shorter && before[head] === after[head]) head++;
-  while (head > 0 && cutsWord(head, 0)) head--;
-  let tail = 0;
-  while (tail < shorter - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
-  while (tail > 0 && cutsWord(0, tail)) tail--;
+/** Regions that begin and end between words; what then touches is one. */
+function wholeWords(before: string, after: string, regions: readonly Replacement[]): Replacement[] {
+  const whole: Replacement[] = [];
+  for (const { old, new: now } of regions) {
+    let [left, right] = [0, 0];
+    while (isWithinWord(before, old.start - left) || isWithinWord(after, now.start - left)) left++;
+    while (isWithinWord(before, old.end + right) || isWithinWord(after, now.end + right)) right++;
+    const wide = {
+      old: { start: old.start - left, end: old.end + right },
+      new: { start: now.start - left, end: now.end + right },
+    };
+    const last = whole.at(-1);
+    if (last && last.old.end >= wide.old.start) {
+      last.old.end = Math.max(last.old.end, wide.old.end);
+      last.new.end = Math.max(last.new.end, wide.new.end);
+    } else whole.push(wide);
+  }
+  return whole;
+}
 
-  const changes: Change[] = [];
+/** A region without the words at its ends that are the same in both texts. */
+function trimmed(before: string, after: string, { old, new: now }: Replacement): Replacement {
+  const shorter = Math.min(old.end - old.start, now.end - now.start);
+  let head = 0;
+  while (head < shorter && before[old.start + head] === after[now.start + head]) head++;
+  while (head > 0 && (isWithinWord(before, old.start + head) || isWithinWord(after, now.start + head)))
+    head--;
+  let tail = 0;
+  while (tail < shorter - head && before[old.end - 1 - tail] === after[now.end - 1 - tail]) tail++;
+  while (tail > 0 && (isWithinWord(before, old.end - tail) || isWithinWord(after, now.end - tail))) tail--;
+  return {
+    old: { start: old.start + head, end: old.end - tail },
+    new: { start: now.start + head, end: now.end - tail },
+  };
+}
+
+function isEmpty({ start, end }: Span): boolean {
+  return start === end;
+}
+
+/** The changes within a region, by words, in order. */
+function changesWithin(before: string, after: string, region: Replacement): Replacement[] {
+  const changes: Replacement[] = [];
   const add = (old: Span, now: Span) => {
     // White space behind both belongs to neither.
     while (old.end > old.start && now.end > now.start && /\s/.test(before[old.end - 1]!)) {
@@ -73,18 +125,18 @@ function changesBetween(before: string, after: string): Change[] {
     }
     if (old.end > old.start || now.end > now.start) changes.push({ old, new: now });
   };
-  const oldWords = words(before.slice(head, before.length - tail));
-  const newWords = words(after.slice(head, after.length - tail));
+  const oldWords = words(before.slice(region.old.start, region.old.end));
+  const newWords = words(after.slice(region.new.start, region.new.end));
   const parts = diffArrays(oldWords, newWords, {
     comparator: (a, b) => a.trimEnd() === b.trimEnd(),
     maxEditLength: MOST_CHANGES,
   });
   if (!parts) {
-    add({ start: head, end: before.length - tail }, { start: head, end: after.length - tail });
+    add({ ...region.old }, { ...region.new });
     return changes;
   }
-  let [i, j, oldAt, newAt] = [0, 0, head, head];
-  let [oldEnd, newEnd] = [head, head];
+  let [i, j, oldAt, newAt] = [0, 0, region.old.start, region.new.start];
+  let [oldEnd, newEnd] = [oldAt, newAt];
   for (const { count, added, removed } of parts) {
     for (let n = 0; n < count; n++) {
       if (!added) oldEnd += oldWords[i++]!.length;

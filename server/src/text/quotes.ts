@@ -100,6 +100,12 @@ export function lookalikes(text: Folded, quote: Quote, own: Span): Span[] {
   });
 }
 
+/** Do the words about a place go on as a quotation's prefix and suffix say? */
+export function fitsContext(text: Folded, quote: Quote, { start, end }: Span): boolean {
+  const finder = new PassageFinder(text, quote, new Budget(STEPS));
+  return finder.hasSameContext({ start: text.folded(start), end: text.folded(end) });
+}
+
 function within<T>(steps: number, exhausted: T, answer: (budget: Budget) => T): T {
   try {
     return answer(new Budget(steps));
