@@ -1,6 +1,13 @@
 // A headless browser: an installed one, else Chromium from npm packages, with what it needs of libraries and fonts.
 import { spawnSync } from 'node:child_process';
-import { createReadStream, createWriteStream, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  realpathSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -42,7 +49,8 @@ export async function launchBrowser() {
 }
 
 async function packaged() {
-  const home = await installKit(KIT);
+  // A link to where it is would be gone with what holds the link.
+  const home = realpathSync(await installKit(KIT));
   const executablePath = join(home, 'chromium');
   // The package's libraries (nss, nspr, expat) are for systems that have none of their own.
   const { status, stdout } = spawnSync('ldd', [executablePath], { encoding: 'utf8' });
@@ -50,11 +58,11 @@ async function packaged() {
   const libraries = complete ? {} : { LD_LIBRARY_PATH: join(home, 'lib') };
   return {
     executablePath,
-    env: { ...process.env, ...libraries, FONTCONFIG_FILE: join(home, 'fonts.conf') },
+    env: { ...process.env, ...libraries, FONTCONFIG_FILE: writeFonts(home) },
   };
 }
 
-/** Unpacks Chromium and its libraries, and makes DejaVu the only fonts, so that a picture is the same everywhere. */
+/** Unpacks Chromium and its libraries. */
 async function unpack(home) {
   const bin = join(home, 'node_modules', '@sparticuz', 'chromium', 'bin');
   const { extract } = createRequire(join(home, 'package.json'))('tar-fs');
@@ -62,11 +70,19 @@ async function unpack(home) {
     pipeline(createReadStream(join(bin, name)), createBrotliDecompress(), target);
   await inflate('chromium.br', createWriteStream(join(home, 'chromium'), { mode: 0o755 }));
   await inflate('al2023.tar.br', extract(home));
+}
+
+/**
+ * Makes DejaVu the only fonts, so that a picture is the same everywhere. Written at each start, for it names folders,
+ * which may have been moved, and without any font Chromium ends.
+ */
+function writeFonts(home) {
+  const file = join(home, 'fonts.conf');
   mkdirSync(join(home, 'font-cache'), { recursive: true });
   const prefer = (family, font) =>
     `  <alias><family>${family}</family><prefer><family>${font}</family></prefer></alias>`;
   writeFileSync(
-    join(home, 'fonts.conf'),
+    file,
     [
       '<?xml version="1.0"?>',
       '<!DOCTYPE fontconfig SYSTEM "fonts.dtd">',
@@ -83,4 +99,5 @@ async function unpack(home) {
       '',
     ].join('\n'),
   );
+  return file;
 }
