@@ -17,6 +17,8 @@ export function createClient(context: ExtensionContext): LanguageClient {
         { scheme: 'file', language: 'yaml' },
       ],
       initializationOptions: { actionCommands: true } satisfies InitializationOptions,
+      // Of closed files the server tells by itself.
+      diagnosticPullOptions: { onChange: true },
       synchronize: { configurationSection: 'glossator' },
       // The words of a register are somebody's words: no commands and no HTML from them.
       markdown: { isTrusted: false, supportHtml: false },

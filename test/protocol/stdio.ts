@@ -6,6 +6,8 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
   type ClientCapabilities,
+  type DataCallback,
+  type Disposable,
   type MessageConnection,
 } from 'vscode-languageserver-protocol/node';
 import type { Diagnostic, Position, Range } from 'vscode-languageserver-types';
@@ -13,16 +15,30 @@ import { URI } from 'vscode-uri';
 import { LineIndex } from '../../server/src/text/lines';
 
 const REFRESHES = [
+  'workspace/diagnostic/refresh',
   'workspace/codeLens/refresh',
   'workspace/inlayHint/refresh',
   'workspace/semanticTokens/refresh',
 ];
+
+class NotingReader extends StreamMessageReader {
+  note: (method: string) => void = () => {};
+
+  override listen(callback: DataCallback): Disposable {
+    return super.listen((message) => {
+      this.note('method' in message ? String(message.method) : 'answer');
+      callback(message);
+    });
+  }
+}
 
 /** The built server, driven over stdio as an editor does. */
 export class Editor {
   readonly diagnostics = new Map<string, Diagnostic[]>();
   /** What the server asked to be drawn again, as methods. */
   readonly refreshed: string[] = [];
+  /** The methods of all that the server sent; an answer has none. */
+  readonly received: string[] = [];
   readonly #waiting: (() => void)[] = [];
 
   private constructor(
@@ -35,6 +51,12 @@ export class Editor {
       this.#wake();
     });
     connection.onNotification('glossator/corpusChanged', () => this.#wake());
+    connection.onNotification('glossator/settled', () => this.#wake());
+  }
+
+  /** What waits looks again. */
+  wake(): void {
+    this.#wake();
   }
 
   #wake(): void {
@@ -48,11 +70,10 @@ export class Editor {
     settings?: Record<string, unknown>,
   ): Promise<Editor> {
     const child = spawn(process.execPath, [resolve('dist/cli.js'), 'lsp', '--stdio'], { stdio: 'pipe' });
-    const connection = createMessageConnection(
-      new StreamMessageReader(child.stdout),
-      new StreamMessageWriter(child.stdin),
-    );
+    const reader = new NotingReader(child.stdout);
+    const connection = createMessageConnection(reader, new StreamMessageWriter(child.stdin));
     const editor = new Editor(folder, child, connection);
+    reader.note = (method) => editor.received.push(method);
     connection.listen();
     const uri = URI.file(folder).toString();
     connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>

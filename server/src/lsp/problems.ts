@@ -1,9 +1,20 @@
-import { DiagnosticSeverity, type Connection, type Diagnostic } from 'vscode-languageserver';
+import {
+  DiagnosticSeverity,
+  LSPErrorCodes,
+  ResponseError,
+  type ClientCapabilities,
+  type Connection,
+  type Diagnostic,
+  type DocumentDiagnosticParams,
+  type DocumentDiagnosticReport,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
 import type { Corpus } from '../corpus/corpus';
 import type { CorpusDocument } from '../corpus/document';
 import { diagnose, type DiagnosticSettings } from '../features/diagnostics';
 import { Slices } from '../host/slices';
-import type { Workspace } from './workspace';
+import { Reports } from './reports';
+import { normal, type Workspace } from './workspace';
 
 const SEVERITY = {
   error: DiagnosticSeverity.Error,
@@ -22,16 +33,17 @@ export interface Checking {
 
 /**
  * The problems that the editor shows, kept true: those files are checked again of which the corpus says that something
- * else may have to be said, open ones first; and only what is different is sent.
+ * else may have to be said, open ones first.
  */
 export class Problems {
   settings: DiagnosticSettings = {};
-  /** What was sent, as JSON; nothing for a file without problems. */
-  readonly #sent = new Map<string, string>();
+  readonly #reports: Reports;
   #working: Promise<void> | undefined;
   #checking: Checking = {};
   /** Nothing is said of files as long as others are missing that they may refer to. */
   #isWaiting = true;
+  /** Requests that wait, too. */
+  readonly #held: (() => void)[] = [];
 
   /**
    * @param guard   answers `work`, or the empty list where that fails
@@ -42,19 +54,89 @@ export class Problems {
     readonly workspace: Workspace,
     readonly guard: (work: () => Diagnostic[]) => Diagnostic[],
     readonly settled: () => void,
-  ) {}
+  ) {
+    this.#reports = new Reports(connection);
+    connection.languages.diagnostics.on((params) => this.#answer(params));
+    connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token, _, partial) => {
+      this.#reports.expect();
+      if (!partial || previousResultIds.length > 0) await this.#checked();
+      return partial
+        ? this.#reports.stream(previousResultIds, (items) => partial.report({ items }), token)
+        : this.#reports.all(previousResultIds);
+    });
+  }
+
+  /** What the server can do, for a client that can do this. */
+  initialize(capabilities: ClientCapabilities): Pick<ServerCapabilities, 'diagnosticProvider'> {
+    if (!this.#reports.initialize(capabilities)) return {};
+    return {
+      diagnosticProvider: {
+        identifier: 'glossator',
+        interFileDependencies: true,
+        workspaceDiagnostics: true,
+      },
+    };
+  }
 
   /** Everything was read: from now on problems are told. */
   begin(checking: Checking = {}): Promise<void> {
     this.#isWaiting = false;
     this.#checking = checking;
+    this.#letGo();
     return this.changed();
+  }
+
+  /** Not everything was read, and for now nothing more will be: nobody is to wait for it. */
+  giveUp(): void {
+    this.#letGo();
+  }
+
+  #letGo(): void {
+    for (const go of this.#held.splice(0)) go();
   }
 
   /** Something was changed. Everything that follows from it has been said when the promise is fulfilled. */
   changed(): Promise<void> {
     if (this.#isWaiting) return Promise.resolve();
     return (this.#working ??= this.#work().finally(() => (this.#working = undefined)));
+  }
+
+  /** A file was closed in the editor. */
+  closed(uri: string): void {
+    this.#reports.closed(normal(uri));
+  }
+
+  /** Nothing is told any more. */
+  end(): void {
+    this.#letGo();
+    this.#reports.end();
+  }
+
+  async #answer({
+    textDocument,
+    previousResultId,
+  }: DocumentDiagnosticParams): Promise<DocumentDiagnosticReport> {
+    await this.#read();
+    const uri = normal(textDocument.uri);
+    const found = this.workspace.find(uri);
+    if (found) this.#check(found.corpus, uri);
+    const belonging = found ? this.#belonging(found.corpus, uri) : [];
+    return this.#reports.answer(uri, previousResultId, belonging);
+  }
+
+  /** Waits until all is read; where it will not be, the request fails, and need not be asked again. */
+  async #read(): Promise<void> {
+    if (this.#isWaiting) await new Promise<void>((go) => this.#held.push(go));
+    if (this.#isWaiting)
+      throw new ResponseError(LSPErrorCodes.ServerCancelled, 'Not all letters were read.', {
+        retriggerRequest: false,
+      });
+  }
+
+  /** Waits until all is checked. */
+  async #checked(): Promise<void> {
+    await this.#read();
+    await this.#working;
   }
 
   /** All has to be said anew, as when the settings have changed. */
@@ -68,16 +150,30 @@ export class Problems {
     // What came at the same time is taken in first.
     await slices.rest();
     const all = this.#left();
-    this.#forgetOthers();
-    for (let next = this.#next(); next; next = this.#next()) {
-      this.#check(next.corpus, next.uri);
-      if (!slices.isOver) continue;
-      this.#checking.report?.(Math.max(0, all - this.#left()), all);
-      await slices.rest();
-    }
-    for (const corpus of this.workspace.corpora)
-      while (!this.#checking.isCancelled?.() && !corpus.settle(() => !slices.isOver)) await slices.rest();
+    do {
+      this.#forgetOthers();
+      for (let next = this.#next(); next; next = this.#next()) {
+        this.#check(next.corpus, next.uri);
+        if (!slices.isOver) continue;
+        this.#checking.report?.(Math.max(0, all - this.#left()), all);
+        this.#reports.flush(false);
+        await slices.rest();
+      }
+      this.#reports.flush(true);
+    } while (!(await this.#workOutFacts(slices)));
+    this.#reports.settled();
     this.settled();
+  }
+
+  /** What is not needed to check files, but for questions about all of them. @returns false where checking goes before */
+  async #workOutFacts(slices: Slices): Promise<boolean> {
+    for (const corpus of this.workspace.corpora) {
+      while (!this.#checking.isCancelled?.() && !corpus.settle(() => !slices.isOver)) {
+        await slices.rest();
+        if (this.#next()) return false;
+      }
+    }
+    return true;
   }
 
   #left(): number {
@@ -98,36 +194,34 @@ export class Problems {
 
   /** Checks a file and those that belong to it: what was read for the one is at hand for the others. */
   #check(corpus: Corpus, uri: string): void {
-    const document = corpus.document(uri);
-    const letter = document?.kind === 'annotations' ? corpus.letterOf(document) : document;
-    const files = letter?.kind === 'letter' ? [letter, ...corpus.annotationFilesOf(letter.id)] : [];
-    for (const file of files) if (corpus.outdated.has(file.uri)) this.#tell(corpus, file.uri);
-    if (corpus.outdated.has(uri)) this.#tell(corpus, uri);
+    for (const file of [uri, ...this.#belonging(corpus, uri)])
+      if (corpus.outdated.has(file)) this.#checkOne(corpus, file);
   }
 
-  #tell(corpus: Corpus, uri: string): void {
+  /** Of a letter the files with its annotations, of such a file the letter and the others. */
+  #belonging(corpus: Corpus, uri: string): string[] {
+    const document = corpus.document(uri);
+    const letter = document?.kind === 'annotations' ? corpus.letterOf(document) : document;
+    if (letter?.kind !== 'letter') return [];
+    const files = [letter, ...corpus.annotationFilesOf(letter.id)];
+    return files.map((file) => file.uri).filter((other) => other !== uri);
+  }
+
+  #checkOne(corpus: Corpus, uri: string): void {
     const found = corpus.findings(uri, () => {
       const document = corpus.document(uri);
       return document ? this.guard(() => this.#diagnostics(corpus, document)) : [];
     });
-    this.#send(uri, found);
-  }
-
-  #send(uri: string, diagnostics: Diagnostic[]): void {
-    const text = diagnostics.length > 0 ? JSON.stringify(diagnostics) : undefined;
-    if (this.#sent.get(uri) === text) return;
-    if (text === undefined) this.#sent.delete(uri);
-    else this.#sent.set(uri, text);
-    void this.connection.sendDiagnostics({ uri, diagnostics });
+    this.#reports.set(uri, found);
   }
 
   /** Takes back what was said of files that belong to no corpus any more. */
   #forgetOthers(): void {
-    for (const uri of this.#sent.keys()) {
+    for (const uri of this.#reports.files) {
       const isKnown = this.workspace.corpora.some(
         (corpus) => corpus.outdated.has(uri) || corpus.document(uri) !== undefined,
       );
-      if (!isKnown) this.#send(uri, []);
+      if (!isKnown) this.#reports.set(uri, []);
     }
   }
 

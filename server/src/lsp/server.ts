@@ -116,6 +116,7 @@ export function startServer(): void {
         callHierarchyProvider: true,
         codeLensProvider: { resolveProvider: true },
         inlayHintProvider: { resolveProvider: true },
+        ...problems.initialize(capabilities),
         codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite'], resolveProvider: true },
         executeCommandProvider: { commands: [ADD_TO_REGISTER] },
         semanticTokensProvider: {
@@ -165,7 +166,8 @@ export function startServer(): void {
         );
       await workspace.load(folders, { report: report('Reading letters'), isCancelled });
       read();
-      if (!isCancelled()) await problems.begin({ report: report('Checking letters'), isCancelled });
+      if (isCancelled()) problems.giveUp();
+      else await problems.begin({ report: report('Checking letters'), isCancelled });
     } finally {
       read();
       progress.done();
@@ -202,11 +204,14 @@ export function startServer(): void {
     }, REDRAW);
   }
 
+  connection.onShutdown(() => problems.end());
+
   texts.onDidChangeContent(({ document }) => {
     workspace.opened(document.uri, document.getText());
     void problems.changed();
   });
   texts.onDidClose(async ({ document }) => {
+    problems.closed(document.uri);
     await workspace.closed(document.uri);
     await problems.changed();
   });
