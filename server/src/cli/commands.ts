@@ -35,8 +35,8 @@ export async function check(args: string[], io: Io): Promise<number> {
   const findings = opened.flatMap(checkCorpus);
   const letters = opened.reduce((sum, { folder }) => sum + folder.corpus.letters().length, 0);
   io.stdout(FORMATS[format as keyof typeof FORMATS](findings, { letters, cwd: io.cwd }));
-  for (const { folder, found, cache, revision } of opened)
-    if (cache && folder.corpus.revision !== revision) await folder.store(cache, (uri) => found.get(uri));
+  for (const { folder, found, cache, hasNews } of opened)
+    if (cache && hasNews) await folder.store(cache, (uri) => found.get(uri));
   return findings.some((finding) => finding.severity === 'error') ? 1 : 0;
 }
 
@@ -117,8 +117,8 @@ interface Opened {
   folder: CorpusFolder;
   found: Map<string, FileFinding[]>;
   cache?: CacheFile;
-  /** Of the corpus as it was stored. */
-  revision: number;
+  /** Is there anything to store afterwards? */
+  hasNews: boolean;
 }
 
 /** Opens the corpora of a folder. None is a failure: a check that ran on nothing must not pass. */
@@ -147,9 +147,8 @@ async function openOne(root: string, roots: string[], cacheFolder: string | unde
     ...(cache ? { cache } : {}),
     said: (uri, what) => found.set(uri, what as FileFinding[]),
   });
-  const { revision } = folder.corpus;
   await folder.sync(roots);
-  return { folder, found, revision, ...(cache ? { cache } : {}) };
+  return { folder, found, hasNews: folder.hasNews, ...(cache ? { cache } : {}) };
 }
 
 function fail(io: Io, message: string): number {

@@ -125,6 +125,13 @@ export class CorpusFolder {
     }
   }
 
+  /** Is there anything to be worked out that a cache could spare the next session? The register is read each time. */
+  get hasNews(): boolean {
+    const { corpus } = this;
+    const isWhole = (uri: string) => ['register', 'settings'].includes(corpus.document(uri)?.kind ?? '');
+    return [...corpus.outdated].some((uri) => !isWhole(uri));
+  }
+
   /**
    * Stores what is known, for the next session. Nothing is stored as long as an editor has a letter or annotations open
    * that are not as on disk, or when something changes meanwhile.
