@@ -16,7 +16,10 @@ export function createClient(context: ExtensionContext): LanguageClient {
         { scheme: 'file', language: 'markdown' },
         { scheme: 'file', language: 'yaml' },
       ],
-      initializationOptions: { actionCommands: true } satisfies InitializationOptions,
+      initializationOptions: {
+        actionCommands: true,
+        cacheFolder: (context.storageUri ?? context.globalStorageUri).fsPath,
+      } satisfies InitializationOptions,
       // Of closed files the server tells by itself.
       diagnosticPullOptions: { onChange: true },
       synchronize: { configurationSection: 'glossator' },

@@ -12,6 +12,7 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import type { Diagnostic, Position, Range } from 'vscode-languageserver-types';
 import { URI } from 'vscode-uri';
+import type { InitializationOptions } from '../../server/src/lsp/protocol';
 import { LineIndex } from '../../server/src/text/lines';
 
 const REFRESHES = [
@@ -63,11 +64,15 @@ export class Editor {
     this.#waiting.splice(0).forEach((wake) => wake());
   }
 
-  /** @param settings of the section `glossator`; where there are none the editor has no settings to ask for */
+  /**
+   * @param settings of the section `glossator`; where there are none the editor has no settings to ask for
+   * @param initializationOptions of the server
+   */
   static async open(
     folder: string,
     capabilities: ClientCapabilities = {},
     settings?: Record<string, unknown>,
+    initializationOptions?: InitializationOptions,
   ): Promise<Editor> {
     const child = spawn(process.execPath, [resolve('dist/cli.js'), 'lsp', '--stdio'], { stdio: 'pipe' });
     const reader = new NotingReader(child.stdout);
@@ -90,6 +95,7 @@ export class Editor {
       processId: process.pid,
       rootUri: uri,
       workspaceFolders: [{ uri, name: 'corpus' }],
+      initializationOptions,
       capabilities: {
         ...capabilities,
         workspace: { configuration: settings !== undefined, ...capabilities.workspace },

@@ -86,6 +86,16 @@ export class Problems {
     return this.changed();
   }
 
+  /** The problems of a file, to be stored; `undefined` where it has none. */
+  of(uri: string): Diagnostic[] | undefined {
+    return this.#reports.get(uri);
+  }
+
+  /** These were the problems of a file in the last session, and are so still. */
+  restore(uri: string, problems: Diagnostic[]): void {
+    this.#reports.set(uri, problems);
+  }
+
   /** Not everything was read, and for now nothing more will be: nobody is to wait for it. */
   giveUp(): void {
     this.#letGo();

@@ -28,6 +28,8 @@ export { LENS_COMMANDS } from '../features/lensCommands';
 export interface InitializationOptions {
   /** Has it the commands of `ACTION_COMMANDS`? Only then code actions use them. */
   actionCommands?: boolean;
+  /** The path of a folder in which the server may keep what it found out, so that the next start is quicker. */
+  cacheFolder?: string;
 }
 
 /** The views of the icon bar. */

@@ -81,6 +81,11 @@ export class Reports {
     else this.#changed.add(uri);
   }
 
+  /** The problems of a file; `undefined` where it has none. */
+  get(uri: string): Diagnostic[] | undefined {
+    return this.#reports.get(uri)?.items;
+  }
+
   #await(uri: string): void {
     if (this.#isKnown(uri)) this.#awaited.delete(uri);
     else this.#awaited.add(uri);

@@ -8,10 +8,12 @@ import {
   type CompletionItem,
   type CompletionList,
   type Position,
+  type Diagnostic,
 } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
 import type { Corpus } from '../corpus/corpus';
 import type { CorpusDocument } from '../corpus/document';
+import { CacheFile } from '../host/cache';
 import { annotationFileOf } from '../features/annotate';
 import { completion, MOST_OFFERED, resolveCompletion } from '../features/completion';
 import { incomingCitations, outgoingCitations, prepareHierarchy } from '../features/hierarchy';
@@ -39,7 +41,7 @@ import { Problems } from './problems';
 import { RENAMED_FILES, serveRenaming } from './renaming';
 import { readDiagnosticSettings } from './settings';
 import { serveViews } from './viewing';
-import { Workspace } from './workspace';
+import { Workspace, type Caching } from './workspace';
 
 /** How long a request waits for the files that are just being read, and for facts about all of them; in milliseconds. */
 const PATIENCE = { reading: 1000, facts: 50 };
@@ -56,6 +58,9 @@ export type OnFile = <T>(
   empty: T,
   answer: (corpus: Corpus, document: CorpusDocument) => T,
 ) => Promise<T>;
+
+/** After how long a rest what is known is stored, the first time and later, and how long that may take at the end, in ms. */
+const STORE = { first: 3000, again: 300_000, last: 1500 };
 
 /** Starts the language server on the transport that the command line names (`--stdio`, `--node-ipc`, …). */
 export function startServer(): void {
@@ -76,6 +81,9 @@ export function startServer(): void {
   let canFollowFolders = false;
   let ready: Promise<void> = Promise.resolve();
   let redraw: ReturnType<typeof setTimeout> | undefined;
+  let cacheFolder: string | undefined;
+  let storing: ReturnType<typeof setTimeout> | undefined;
+  let hasStored = false;
 
   connection.onInitialize((params) => {
     folders = (params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri, name: '' }] : []))
@@ -86,7 +94,9 @@ export function startServer(): void {
     canConfigure = params.capabilities.workspace?.configuration ?? false;
     canFollowFolders = params.capabilities.workspace?.workspaceFolders ?? false;
     capabilities = params.capabilities;
-    asks = (params.initializationOptions as InitializationOptions | undefined)?.actionCommands === true;
+    const options = params.initializationOptions as InitializationOptions | undefined;
+    asks = options?.actionCommands === true;
+    cacheFolder = typeof options?.cacheFolder === 'string' ? options.cacheFolder : undefined;
     hints.initialize(capabilities);
     // The client lists what it can do, best first; UTF-16 is what every client can.
     const encodings = params.capabilities.general?.positionEncodings ?? [];
@@ -157,6 +167,7 @@ export function startServer(): void {
     const progress = await connection.window.createWorkDoneProgress();
     try {
       await readSettings();
+      workspace.caching ??= caching();
       progress.begin('Glossator', 0, 'Reading letters', true);
       const isCancelled = () => progress.token.isCancellationRequested;
       const report = (what: string) => (done: number, all: number) =>
@@ -172,6 +183,28 @@ export function startServer(): void {
       read();
       progress.done();
     }
+  }
+
+  /** Where the client gives a folder for it, what was found out is kept from one session to the next. */
+  function caching(): Caching | undefined {
+    const folder = cacheFolder;
+    if (folder === undefined) return undefined;
+    return {
+      // What is said of files depends on these settings and positions, too.
+      of: (root) =>
+        new CacheFile(folder, `lsp ${root}`, JSON.stringify([workspace.encoding, problems.settings])),
+      said: (uri, what) => problems.restore(uri, what as Diagnostic[]),
+      saidOf: (uri) => problems.of(uri),
+    };
+  }
+
+  /** Stores what is known when nothing has happened for a while: many megabytes, so not often. */
+  function storeLater(): void {
+    clearTimeout(storing);
+    storing = setTimeout(
+      () => void workspace.store().then(() => (hasStored = true)),
+      hasStored ? STORE.again : STORE.first,
+    );
   }
 
   async function readSettings(): Promise<void> {
@@ -195,6 +228,7 @@ export function startServer(): void {
   /** Everything that follows from the changes so far has been told; what shows more than one file is drawn anew. */
   function settled(): void {
     void connection.sendNotification(settledNotification);
+    storeLater();
     redraw ??= setTimeout(() => {
       redraw = undefined;
       const letters = workspace.corpora.reduce((sum, corpus) => sum + corpus.letters().length, 0);
@@ -204,7 +238,11 @@ export function startServer(): void {
     }, REDRAW);
   }
 
-  connection.onShutdown(() => problems.end());
+  connection.onShutdown(async () => {
+    problems.end();
+    clearTimeout(storing);
+    await Promise.race([workspace.store(), new Promise((done) => setTimeout(done, STORE.last))]);
+  });
 
   texts.onDidChangeContent(({ document }) => {
     workspace.opened(document.uri, document.getText());

@@ -3,10 +3,20 @@ import { URI } from 'vscode-uri';
 import type { Corpus } from '../corpus/corpus';
 import type { CorpusDocument } from '../corpus/document';
 import { SETTINGS_FILE } from '../corpus/files';
+import type { CacheFile } from '../host/cache';
 import { CorpusFolder, type Reading } from '../host/corpusFolder';
 import { findCorpora, isFile, listFiles, readText, type FileContent } from '../host/nodeFiles';
 import { Slices } from '../host/slices';
 import type { PositionEncoding } from '../text/lines';
+
+/** What is kept of the corpora from one session to the next. */
+export interface Caching {
+  /** The cache of the corpus in a folder. */
+  of(root: string): CacheFile;
+  /** Told of a file what was said of it outside when it was stored. */
+  said(uri: string, what: unknown): void;
+  saidOf(uri: string): unknown;
+}
 
 /**
  * The corpora of the workspace, kept up to date. One rule settles editor against disk: while a file is open, the
@@ -22,6 +32,10 @@ export class Workspace {
   #waiting: Promise<void> | undefined;
   /** Of positions in requests and answers; to be set before the first load. */
   encoding: PositionEncoding = 'utf-16';
+  /** To be set before the first load; without it everything is read each time. */
+  caching: Caching | undefined;
+  /** The folders of which the cache does not hold all that is known. */
+  readonly #unstored = new Set<CorpusFolder>();
   /** How long a question about a whole corpus may wait for what is not yet known, in milliseconds. */
   patience = Infinity;
 
@@ -45,19 +59,41 @@ export class Workspace {
   async #load(reading: Reading = {}): Promise<void> {
     const found = await Promise.all(this.#roots.map((root) => findCorpora(root)));
     const roots = [...new Set(found.flat())].sort((a, b) => b.length - a.length);
-    this.#folders = roots.map((root) => {
-      const known = this.#folders.find((folder) => folder.root === root);
-      const folder = known ?? new CorpusFolder(root, this.encoding, (uri) => void this.changedOnDisk([uri]));
-      folder.corpus.patience = this.patience;
-      return folder;
-    });
+    const folders: CorpusFolder[] = [];
+    for (const root of roots)
+      folders.push(this.#folders.find((folder) => folder.root === root) ?? (await this.#openFolder(root)));
+    this.#folders = folders;
     const isOpen = (uri: string) => this.#open.has(uri);
     for (const folder of this.#folders) {
       folder.readSettings();
       this.#takeOpen();
       await folder.sync(roots, { ...reading, isOpen });
+      if (folder.hasNews) this.#unstored.add(folder);
     }
     this.#takeOpen();
+  }
+
+  async #openFolder(root: string): Promise<CorpusFolder> {
+    const { encoding, caching } = this;
+    const folder = await CorpusFolder.open(root, {
+      encoding,
+      changed: (uri) => void this.changedOnDisk([uri]),
+      ...(caching ? { cache: caching.of(root), said: caching.said } : {}),
+    });
+    folder.corpus.patience = this.patience;
+    return folder;
+  }
+
+  /** Stores what is known and not stored yet, for the next session. */
+  store(): Promise<void> {
+    return this.#enqueue(async () => {
+      const { caching } = this;
+      for (const folder of caching ? this.#unstored : []) {
+        const isOpen = (uri: string) => this.#open.has(uri);
+        if (await folder.store(caching!.of(folder.root), caching!.saidOf, isOpen))
+          this.#unstored.delete(folder);
+      }
+    });
   }
 
   get corpora(): Corpus[] {
@@ -110,6 +146,7 @@ export class Workspace {
     if (scheme !== 'file') return false;
     if (basename(fsPath) === SETTINGS_FILE) return true;
     const at = this.#folderOf(fsPath);
+    if (at) this.#unstored.add(at.folder);
     // While it is open, the editor's text counts.
     if (at && this.#open.has(normal(uri))) return false;
     if (at?.folder.readAgain(at.path) || at?.folder.forget(at.path)) return false;
