@@ -62,6 +62,50 @@ export const SCENES = {
     await see('cites \\d+ letters');
     await page.waitForTimeout(1500);
   },
+  async annotations({ page, type, see }) {
+    await type('F1', 'Glossator: Show the Annotations of All Letters');
+    await type('F1', 'Glossator: Group Annotations By', { stay: true });
+    await type(undefined, 'Tag');
+    await see('by tag');
+    await page.locator('.pane-body .monaco-list-row').filter({ hasText: 'cross-reference' }).first().click();
+    await page.locator('.pane-body .monaco-list-row').filter({ hasText: 'linking' }).first().waitFor();
+  },
+  async filter({ page, type, see }) {
+    await type('F1', 'Glossator: Filter Annotations', { stay: true });
+    await see('Show all \\d+ annotations');
+    await page.keyboard.type('motivation:linking tag:');
+    await see('tag:cross-reference');
+    await page.waitForTimeout(500);
+  },
+  async filtered({ page, see }) {
+    await page.keyboard.type('quo');
+    await page.waitForTimeout(1000);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(1000);
+    await page.keyboard.press('Enter');
+    await see('motivation:linking tag:quotation');
+    await page.waitForTimeout(1000);
+  },
+  async search({ page, type, see }) {
+    await type('F1', 'Glossator: Clear the Filter of Annotations');
+    await type('F1', 'Glossator: Search Notes', { stay: true });
+    await page.keyboard.type('treaties boundary');
+    await see('Search Notes · \\d');
+    await page.keyboard.press('ArrowDown');
+    await page.waitForTimeout(1500);
+  },
+  async backlinks({ page, type, see }) {
+    await page.keyboard.press('Escape');
+    await type('Control+p', '1964-02-29-cpc.letter.md');
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('Stalin');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await type('F1', 'Glossator: Show Backlinks');
+    await see('Stalin · \\d+ in');
+    await page.waitForTimeout(1500);
+  },
   async problems({ page, type, see, folder }) {
     await page.keyboard.press('Escape');
     appendFileSync(
@@ -136,9 +180,12 @@ export async function takePictures(out, themes = THEMES, scenes = SCENES) {
     try {
       const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
       const input = page.locator('.quick-input-widget input').first();
-      /** Opens the command palette or the list of files and picks `text`; a new file is listed after a while only. */
-      const type = async (key, text, tries = 5) => {
-        await page.keyboard.press(key);
+      /**
+       * Opens the command palette or the list of files and picks `text`; a new file is listed after a while only.
+       * Without a key: in a list that is open already. With `stay` another list takes its place.
+       */
+      const type = async (key, text, { tries = 5, stay = false } = {}) => {
+        if (key) await page.keyboard.press(key);
         await input.waitFor();
         await page.keyboard.type(text);
         const row = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: text }).first();
@@ -148,11 +195,11 @@ export async function takePictures(out, themes = THEMES, scenes = SCENES) {
         );
         if (!listed) {
           await page.keyboard.press('Escape');
-          return type(key, text, tries - 1);
+          return type(key, text, { tries: tries - 1, stay });
         }
         await page.waitForTimeout(700);
         await page.keyboard.press('Enter');
-        await input.waitFor({ state: 'hidden' });
+        if (!stay) await input.waitFor({ state: 'hidden' });
         await page.waitForTimeout(500);
       };
       // Text in the editor has no-break spaces.

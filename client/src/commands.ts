@@ -18,7 +18,7 @@ import {
 import { actionCommands } from './actions/actions';
 import { marginCommands } from './margin/commands';
 import type { Margin } from './margin/margin';
-import type { Views } from './views';
+import type { Views } from './views/views';
 
 /** The commands of the palette. A command that cannot do its work says why. */
 export function registerCommands(
@@ -30,6 +30,7 @@ export function registerCommands(
   const all: Record<string, (...args: never[]) => unknown> = {
     ...marginCommands(margin),
     ...actionCommands(client, margin),
+    ...views.commands,
     'glossator.openSample': () => openSample(context),
     'glossator.createCorpus': createCorpus,
     'glossator.goToLetter': () => goToLetter(views),
@@ -94,7 +95,7 @@ async function createCorpus(): Promise<void> {
 }
 
 async function goToLetter(views: Views): Promise<void> {
-  const { nodes, message } = await views.ask('letters');
+  const { nodes, message } = await views.letters.ask();
   if (nodes.length === 0) throw new Error(message ?? 'There are no letters.');
   const picked = await window.showQuickPick(
     nodes.map((node) => ({ label: node.label, description: node.description, node })),

@@ -5,13 +5,14 @@ import { createClient } from './client';
 import { registerCommands } from './commands';
 import { completeLinksInMargin } from './margin/completion';
 import { Margin } from './margin/margin';
-import { registerViews } from './views';
+import { registerViews, type Views } from './views/views';
 
 let client: LanguageClient | undefined;
 
 /** What other extensions, and the tests, get of this one. */
 export interface Api {
   margin: Margin;
+  views: Views;
 }
 
 /** Called by VS Code when a folder with a corpus, or one of the views, is opened. */
@@ -32,7 +33,7 @@ export async function activate(context: ExtensionContext): Promise<Api> {
     const reason = error instanceof Error ? error.message : String(error);
     void window.showErrorMessage(`Glossator could not start its language server: ${reason}`);
   }
-  return { margin };
+  return { margin, views };
 }
 
 export async function deactivate(): Promise<void> {

@@ -202,6 +202,9 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   '[[ ]]': 'mentions',
 };
 
+/** There is little room before the words in a view at the side. */
+const CONTEXT = { before: 16, after: 120 };
+
 /** A passage with the words around it, in which it stands out; in front matter its line. */
 function passageLine(
   document: Exclude<CorpusDocument, AnnotationFile | Register>,
@@ -210,7 +213,7 @@ function passageLine(
 ): TreeNode {
   const { before, words, after } =
     document.kind === 'letter' && contains(document.structure.body, span)
-      ? contextOf(document, span)
+      ? contextOf(document, span, CONTEXT)
       : lineAround(document, span);
   return {
     id: `${prefix}${document.uri}#${span.start}`,

@@ -80,23 +80,28 @@ function referenceOn(corpus: Corpus, letter: Letter, span: Span): DerivedReferen
 }
 
 /** How much is shown of the text around an occurrence, in UTF-16 code units: so that the words themselves are seen. */
-const CONTEXT = { before: 30, after: 60 };
+export interface Context {
+  before: number;
+  after: number;
+}
+const CONTEXT: Context = { before: 30, after: 60 };
 
 /** The words of an occurrence with those around them in the same paragraph, on one line. */
 export function contextOf(
   { text }: Letter,
   { start, end }: Span,
+  context = CONTEXT,
 ): { before: string; words: string; after: string } {
   const line = (part: string) => part.replace(/\s+/g, ' ');
   const before = text
-    .slice(Math.max(0, start - CONTEXT.before), start)
+    .slice(Math.max(0, start - context.before), start)
     .split(/\n\s*\n/)
     .at(-1)!;
-  const after = text.slice(end, end + CONTEXT.after).split(/\n\s*\n/)[0]!;
+  const after = text.slice(end, end + context.after).split(/\n\s*\n/)[0]!;
   return {
-    before: line(before.length === CONTEXT.before ? before.replace(/^\S*\s/, '… ') : before),
+    before: line(before.length === context.before ? before.replace(/^\S*\s/, '… ') : before),
     words: line(text.slice(start, end)),
-    after: line(after.length === CONTEXT.after ? after.replace(/\s\S*$/, ' …') : after),
+    after: line(after.length === context.after ? after.replace(/\s\S*$/, ' …') : after),
   };
 }
 

@@ -13,9 +13,9 @@ import { ENTRY_ICONS } from './views';
 export interface FoundNote {
   /** What it says, about the words that were sought. */
   label: string;
-  /** Where it belongs: the letter, or the type of the entry. */
+  /** Of an entry: its type. */
   description: string;
-  /** Of an annotation: its passage and tags. */
+  /** Of an annotation: its letter, passage and tags. */
   detail: string;
   /** Name of a codicon. */
   icon: string;
@@ -68,8 +68,10 @@ function foundAnnotation(places: NotePlaces, note: Note, words: readonly string[
   const marks = tags.map(({ text }) => valueTitle(corpus, 'tag', text));
   return {
     label,
-    description: letter ? letterLabel(corpus, letter) : file.path,
-    detail: [body ? quote : motivation.join(', '), ...marks].filter(Boolean).join(' · '),
+    description: '',
+    detail: [letter ? letterLabel(corpus, letter) : file.path, body ? quote : motivation.join(', '), ...marks]
+      .filter(Boolean)
+      .join(' · '),
     icon: annotation.answers ? 'reply' : 'comment',
     location,
   };

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { commands, languages, Selection, window, workspace, type CodeAction } from 'vscode';
+import type { Api } from '../../client/src/extension';
+import { activated, open, rangeOf, replace, until } from './workbench';
+
+const LETTER = 'letters/1964-02-29-cpc.letter.md';
+
+describe('The views in VS Code', () => {
+  let views: Api['views'];
+  before(async () => {
+    ({ views } = await activated<Api>());
+    await commands.executeCommand('glossator.annotations.focus');
+  });
+  after(async () => {
+    await views.annotations.show({ scope: 'letter', filter: '', groupBy: 'none' });
+    await commands.executeCommand('workbench.view.explorer');
+  });
+  /** What stands beside the title of the annotations, once it does. */
+  const described = (words: RegExp) =>
+    until(views.annotations.onDidDraw, () => {
+      const { description } = views.annotations.view;
+      return words.test(description ?? '') && description;
+    });
+
+  it('show the annotations of the letter in front, and of all letters as they were filtered', async () => {
+    await open(LETTER);
+    await described(/^\d+ · CPC, 29 February 1964$/);
+    await views.annotations.show({ scope: 'corpus', filter: 'tag:quotation', groupBy: 'letter' });
+    await described(/^\d+ of \d+ · tag:quotation · by letter$/);
+    const [group] = await views.annotations.getChildren();
+    const [line] = await views.annotations.getChildren(group);
+    const item = views.annotations.getTreeItem(line!);
+    await commands.executeCommand(item.command!.command, ...(item.command!.arguments as unknown[]));
+    const { document, selection } = window.activeTextEditor!;
+    assert.equal(document.getText(selection).replace(/\s+/g, ' '), line!.label);
+    await commands.executeCommand('glossator.annotations.clearFilter');
+    await described(/^\d+ · by letter$/);
+  });
+
+  it('follow the cursor with what refers to the thing at it', async () => {
+    const document = await open(LETTER);
+    const { backlinks } = views;
+    const subject = (words: RegExp) =>
+      until(backlinks.onDidDraw, () => words.test(backlinks.view.description ?? ''));
+    const { end } = rangeOf(document, 'Nepal');
+    window.activeTextEditor!.selection = new Selection(end, end);
+    await commands.executeCommand('glossator.showBacklinks');
+    await subject(/^Nepal · /);
+    const files = await backlinks.getChildren();
+    const lines = await backlinks.getChildren(files.find(({ icon }) => icon === 'mail'));
+    const { command } = backlinks.getTreeItem(lines[0]!);
+    await commands.executeCommand(command!.command, ...(command!.arguments as unknown[]));
+    await open(LETTER);
+    window.activeTextEditor!.selection = new Selection(0, 0, 0, 0);
+    await subject(/^CPC to CPSU, 29 February 1964 · /);
+  });
+
+  it('lets an unknown tag be declared', async () => {
+    const settings = await open('corpus.yaml');
+    const before = settings.getText();
+    await replace(settings, 'language: en', 'language: en\nfreeTags: false');
+    const notes = await open('annotations/1964-02-29-cpc.ann.yaml');
+    const unknown = () => languages.getDiagnostics(notes.uri).filter(({ code }) => code === 'unknown-tag');
+    const count = await until(languages.onDidChangeDiagnostics, () => unknown().length);
+    const actions = await commands.executeCommand<CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      notes.uri,
+      rangeOf(notes, 'cross-reference'),
+      'quickfix',
+      20,
+    );
+    const declare = actions.find(({ title }) => title === 'Declare the tag cross-reference in corpus.yaml');
+    assert.ok(await workspace.applyEdit(declare!.edit!));
+    assert.match(settings.getText(), /^tags:\n {2}- id: cross-reference$/m);
+    await until(languages.onDidChangeDiagnostics, () => unknown().length < count);
+    await replace(settings, settings.getText(), before);
+    await until(languages.onDidChangeDiagnostics, () => unknown().length === 0);
+    await settings.save();
+  });
+});
