@@ -176,6 +176,15 @@ describe('The margin of a letter that is being edited', () => {
     assert.deepEqual(edited.shown(), ['wire', 'must begin']);
     assert.deepEqual(edited.replace('We have received', 'Received').shown(), ['wire', 'must begin']);
   });
+  it('shows what is typed over a passage, though it will not be taken for the same', () => {
+    const wait = 'for the peoples of both countries wait';
+    assert.deepEqual(
+      open([`{ exact: ${wait} }`])
+        .replace(wait, 'so says everybody')
+        .shown(),
+      ['so says everybody'],
+    );
+  });
   it('says of a passage that is gone that it is', () => {
     assert.deepEqual(open([SELECTOR]).replace('your letter of February 22, which spoke', 'it').shown(), ['']);
   });

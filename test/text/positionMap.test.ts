@@ -77,4 +77,21 @@ describe('The place of words after an edit', () => {
       { numRuns: 2000 },
     );
   });
+  it('is known from edits within words', () => {
+    const before = 'the vicious tactics of today';
+    // `vicious tactics` becomes `double game`, letter by letter as an editor may tell it.
+    const replacements = new Replacements();
+    replacements.add({ span: { start: 12, end: 19 }, text: 'gme' });
+    replacements.add({ span: { start: 13, end: 13 }, text: 'a' });
+    replacements.add({ span: { start: 6, end: 11 }, text: 'uble' });
+    replacements.add({ span: { start: 4, end: 6 }, text: 'do' });
+    const after = 'the double game of today';
+    const map = new PositionMap(before, after, replacements.all);
+    const words = (start: number, end: number) => {
+      const { span } = map.map({ start, end })!;
+      return after.slice(span.start, span.end);
+    };
+    assert.equal(words(4, 19), 'double game');
+    assert.equal(words(20, 28), 'of today');
+  });
 });

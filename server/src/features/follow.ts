@@ -29,6 +29,8 @@ export interface Followed {
   now: Span;
   /** Before the edits, was it in the context that the selector says? */
   fitted: boolean;
+  /** Is so much left of its words that it is still the same passage? */
+  isSame: boolean;
 }
 
 /**
@@ -55,8 +57,8 @@ export class LetterEdits {
 
   /**
    * Where the passages of the letter's annotations are now. Only those are followed that were found exactly before;
-   * not those that are gone, or mostly replaced, or of which the edits do not tell where they are, as when the whole
-   * file was replaced, unless their words are found there, too. What becomes of these is for the user to say.
+   * not those that are gone, or of which the edits do not tell where they are, as when the whole file was replaced,
+   * unless their words are found there, too. What becomes of these is for the user to say.
    */
   passages(corpus: Corpus, letter: Letter): Map<Annotation, Followed> {
     const passages = new Map<Annotation, Followed>();
@@ -68,11 +70,11 @@ export class LetterEdits {
       if (!mapped || !contains(letter.structure.body, mapped.span)) continue;
       const { span, kept, guessed } = mapped;
       const length = before.span.end - before.span.start;
-      if (kept * 3 < length && length > SHORT) continue;
       const found = attachedTo(placed.place);
       if (guessed && !(found && overlaps(found, span))) continue;
       if (length > 0 && letter.text.slice(span.start, span.end).trim() === '') continue;
-      passages.set(placed.annotation, { placed, now: span, fitted: before.fitted });
+      const isSame = kept * 3 >= length || length <= SHORT;
+      passages.set(placed.annotation, { placed, now: span, fitted: before.fitted, isSame });
     }
     return passages;
   }
@@ -115,14 +117,15 @@ export interface Following {
 /**
  * Updates the selectors of passages whose words or context were edited, or that can no longer be told from others,
  * to what is there now. Selectors that still lead there are left as they are, also where the passage has only moved,
- * so that files change only where they must.
+ * so that files change only where they must; so are those of passages that were mostly replaced.
  *
  * @param letter the letter as it is now, after the edits
  */
 export function followLetter(corpus: Corpus, edits: LetterEdits, letter: Letter): Following {
   const body = corpus.foldedBody(letter);
   const needy = new Map<AnnotationFile, { annotation: Annotation; span: Span }[]>();
-  for (const { placed, now, fitted } of edits.passages(corpus, letter).values()) {
+  for (const { placed, now, fitted, isSame } of edits.passages(corpus, letter).values()) {
+    if (!isSame) continue;
     const { file, annotation, place } = placed;
     const found = place.state === 'exact' ? place.span : undefined;
     const leads = found?.start === now.start && found.end === now.end;

@@ -73,22 +73,36 @@ export class PositionMap {
   }
 }
 
-/** Regions that begin and end between words; what then touches is one. */
+/** Regions that begin and end between words; those within one word are one. */
 function wholeWords(before: string, after: string, regions: readonly Replacement[]): Replacement[] {
+  const isCut = (old: number, now: number) => isWithinWord(before, old) || isWithinWord(after, now);
   const whole: Replacement[] = [];
   for (const { old, new: now } of regions) {
-    let [left, right] = [0, 0];
-    while (isWithinWord(before, old.start - left) || isWithinWord(after, now.start - left)) left++;
-    while (isWithinWord(before, old.end + right) || isWithinWord(after, now.end + right)) right++;
-    const wide = {
-      old: { start: old.start - left, end: old.end + right },
-      new: { start: now.start - left, end: now.end + right },
-    };
     const last = whole.at(-1);
-    if (last && last.old.end >= wide.old.start) {
-      last.old.end = Math.max(last.old.end, wide.old.end);
-      last.new.end = Math.max(last.new.end, wide.new.end);
-    } else whole.push(wide);
+    if (last) {
+      // What is between two regions is the same in both texts.
+      let right = 0;
+      const gap = old.start - last.old.end;
+      while (right <= gap && isCut(last.old.end + right, last.new.end + right)) right++;
+      if (right > gap) {
+        last.old.end = old.end;
+        last.new.end = now.end;
+        continue;
+      }
+      last.old.end += right;
+      last.new.end += right;
+    }
+    let left = 0;
+    while (isCut(old.start - left, now.start - left)) left++;
+    whole.push({
+      old: { start: old.start - left, end: old.end },
+      new: { start: now.start - left, end: now.end },
+    });
+  }
+  const last = whole.at(-1);
+  while (last && isCut(last.old.end, last.new.end)) {
+    last.old.end++;
+    last.new.end++;
   }
   return whole;
 }
