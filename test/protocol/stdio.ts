@@ -67,18 +67,21 @@ export class Editor {
   /**
    * @param settings of the section `glossator`; where there are none the editor has no settings to ask for
    * @param initializationOptions of the server
+   * @param prepare is given the connection before anything is said
    */
   static async open(
     folder: string,
     capabilities: ClientCapabilities = {},
     settings?: Record<string, unknown>,
     initializationOptions?: InitializationOptions,
+    prepare: (connection: MessageConnection) => void = () => {},
   ): Promise<Editor> {
     const child = spawn(process.execPath, [resolve('dist/cli.js'), 'lsp', '--stdio'], { stdio: 'pipe' });
     const reader = new NotingReader(child.stdout);
     const connection = createMessageConnection(reader, new StreamMessageWriter(child.stdin));
     const editor = new Editor(folder, child, connection);
     reader.note = (method) => editor.received.push(method);
+    prepare(connection);
     connection.listen();
     const uri = URI.file(folder).toString();
     connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>

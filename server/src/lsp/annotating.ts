@@ -37,6 +37,7 @@ export function serveAnnotating(
   workspace: Workspace,
   texts: TextDocuments<TextDocument>,
   on: OnFile,
+  onAll: OnFile,
   author: (corpus: Corpus) => Promise<Author>,
   edited: EditedTexts,
 ): void {
@@ -49,7 +50,8 @@ export function serveAnnotating(
   connection.onRequest(
     changeRequest,
     async ({ uri, change, preview }: ChangeParams): Promise<ChangeResult> => {
-      const found = await on('change', uri, undefined, (corpus, document) => ({ corpus, document }));
+      const ask = change.do === 'merge' ? onAll : on;
+      const found = await ask('change', uri, undefined, (corpus, document) => ({ corpus, document }));
       if (!found) return { refused: 'This file belongs to no corpus.' };
       const { corpus, document } = found;
       const outcome = makeChange(corpus, document, change, await author(corpus));

@@ -29,6 +29,7 @@ export function serveOffers(
   workspace: Workspace,
   texts: TextDocuments<TextDocument>,
   on: OnFile,
+  onAll: OnFile,
   author: (corpus: Corpus) => Promise<Author>,
   capabilities: () => ClientCapabilities,
   asks: () => boolean,
@@ -70,14 +71,17 @@ export function serveOffers(
     uri: string,
     choice: Choice,
   ): Promise<(Changed & { edit: WorkspaceEdit }) | Refused> {
-    const found = await on('choice', uri, undefined, (corpus, document) => ({ corpus, document }));
+    const isMerge = choice.do === 'change' && choice.change.do === 'merge';
+    const found = await (isMerge ? onAll : on)('choice', uri, undefined, (corpus, document) => ({
+      corpus,
+      document,
+    }));
     if (!found) return { refused: 'This file belongs to no corpus any more.' };
     const outcome = carryOut(found.corpus, found.document, choice, await author(found.corpus));
     if ('refused' in outcome) return outcome;
     const { changes, ...rest } = outcome;
     // What rewrites other files is looked at first.
-    const preview = choice.do === 'change' && choice.change.do === 'merge';
-    const result = await tied(workspaceEdit(changes, preview), workspace, texts);
+    const result = await tied(workspaceEdit(changes, isMerge), workspace, texts);
     return 'refused' in result ? result : { ...rest, ...result };
   }
 

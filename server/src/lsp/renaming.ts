@@ -19,6 +19,7 @@ export function serveRenaming(
   workspace: Workspace,
   texts: TextDocuments<TextDocument>,
   on: OnFile,
+  onAll: OnFile,
   changed: () => Promise<void>,
 ): void {
   connection.onPrepareRename(async ({ textDocument: { uri }, position }) => {
@@ -29,9 +30,7 @@ export function serveRenaming(
   });
 
   connection.onRenameRequest(async ({ textDocument: { uri }, position, newName }) => {
-    // A file that was renamed just now would be left out.
-    await workspace.settled();
-    const outcome = await on<Outcome | undefined>('rename', uri, undefined, (corpus, document) =>
+    const outcome = await onAll<Outcome | undefined>('rename', uri, undefined, (corpus, document) =>
       rename(corpus, document, document.lines.offset(position), newName),
     );
     if (!outcome) return null;
@@ -43,8 +42,11 @@ export function serveRenaming(
     let labels: WorkspaceEdit['changeAnnotations'] = {};
     for (const { oldUri, newUri } of files) {
       const path = workspace.pathOf(newUri);
-      const outcome = await on<Outcome | undefined>('rename file', oldUri, undefined, (corpus, document) =>
-        path === undefined ? undefined : renameFile(corpus, document, path),
+      const outcome = await onAll<Outcome | undefined>(
+        'rename file',
+        oldUri,
+        undefined,
+        (corpus, document) => (path === undefined ? undefined : renameFile(corpus, document, path)),
       );
       if (!outcome) continue;
       const result =

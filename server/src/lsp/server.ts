@@ -1,7 +1,9 @@
 import {
   createConnection,
   DidChangeWatchedFilesNotification,
+  LSPErrorCodes,
   ProposedFeatures,
+  ResponseError,
   TextDocuments,
   TextDocumentSyncKind,
   type ClientCapabilities,
@@ -37,14 +39,15 @@ import { authorOf } from './author';
 import { EditedTexts, serveFollowing } from './following';
 import { Hints, type HintSettings } from './hints';
 import { serveOffers } from './offering';
+import { Indexing } from './indexing';
 import { Problems } from './problems';
 import { RENAMED_FILES, serveRenaming } from './renaming';
 import { readDiagnosticSettings } from './settings';
 import { serveViews } from './viewing';
 import { Workspace, type Caching } from './workspace';
 
-/** How long a request waits for the files that are just being read, and for facts about all of them; in milliseconds. */
-const PATIENCE = { reading: 1000, facts: 50 };
+/** How long a request waits for facts about all files, in milliseconds. */
+const PATIENCE = 50;
 /** How often views and lenses are drawn anew while the corpus changes, in milliseconds. */
 const REDRAW = 200;
 
@@ -79,7 +82,6 @@ export function startServer(): void {
   let canWatch = false;
   let canConfigure = false;
   let canFollowFolders = false;
-  let ready: Promise<void> = Promise.resolve();
   let redraw: ReturnType<typeof setTimeout> | undefined;
   let cacheFolder: string | undefined;
   let storing: ReturnType<typeof setTimeout> | undefined;
@@ -98,6 +100,7 @@ export function startServer(): void {
     asks = options?.actionCommands === true;
     cacheFolder = typeof options?.cacheFolder === 'string' ? options.cacheFolder : undefined;
     hints.initialize(capabilities);
+    indexing.initialize(capabilities);
     // The client lists what it can do, best first; UTF-16 is what every client can.
     const encodings = params.capabilities.general?.positionEncodings ?? [];
     workspace.encoding = encodings[0] === 'utf-8' ? 'utf-8' : 'utf-16';
@@ -142,7 +145,7 @@ export function startServer(): void {
   });
 
   connection.onInitialized(async () => {
-    void load();
+    void indexing.load(folders);
     if (canWatch) {
       // The second watcher is for folders, which come and go without their files being named.
       await connection.client.register(DidChangeWatchedFilesNotification.type, {
@@ -155,34 +158,14 @@ export function startServer(): void {
         folders = folders
           .filter((folder) => !gone.includes(folder))
           .concat(added.map(({ uri }) => URI.parse(uri).fsPath));
-        void load();
+        void indexing.load(folders);
       });
     }
   });
 
-  /** Reads all corpora, then tells their problems. */
-  async function load(): Promise<void> {
-    let read = () => {};
-    ready = new Promise<void>((done) => (read = done));
-    const progress = await connection.window.createWorkDoneProgress();
-    try {
-      await readSettings();
-      workspace.caching ??= caching();
-      progress.begin('Glossator', 0, 'Reading letters', true);
-      const isCancelled = () => progress.token.isCancellationRequested;
-      const report = (what: string) => (done: number, all: number) =>
-        progress.report(
-          Math.floor((100 * done) / Math.max(1, all)),
-          `${what} ${done.toLocaleString('en')} / ${all.toLocaleString('en')}`,
-        );
-      await workspace.load(folders, { report: report('Reading letters'), isCancelled });
-      read();
-      if (isCancelled()) problems.giveUp();
-      else await problems.begin({ report: report('Checking letters'), isCancelled });
-    } finally {
-      read();
-      progress.done();
-    }
+  async function prepare(): Promise<void> {
+    await readSettings();
+    workspace.caching ??= caching();
   }
 
   /** Where the client gives a folder for it, what was found out is kept from one session to the next. */
@@ -253,8 +236,20 @@ export function startServer(): void {
     await workspace.closed(document.uri);
     await problems.changed();
   });
+  /** What was changed on disk and has not been read; nothing while nothing is being read. */
+  let unread: Set<string> | undefined;
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
-    await workspace.changedOnDisk(changes.map(({ uri }) => uri));
+    const isReading = unread !== undefined;
+    unread ??= new Set();
+    for (const { uri } of changes) unread.add(uri);
+    if (isReading) return;
+    // Where thousands of files change at once, they are told of in lots: all are taken in before any is checked.
+    while (unread.size > 0) {
+      const uris = [...unread];
+      unread.clear();
+      await workspace.changedOnDisk(uris);
+    }
+    unread = undefined;
     await problems.changed();
   });
 
@@ -270,23 +265,22 @@ export function startServer(): void {
     }
   }
 
-  /** Waits until all is read; in a large corpus not quite so long, for much can be said before. */
-  async function reading(): Promise<void> {
-    let late: ReturnType<typeof setTimeout> | undefined;
-    const patience = new Promise<void>((done) => (late = setTimeout(done, PATIENCE.reading)));
-    await Promise.race([ready, patience]);
-    clearTimeout(late);
-  }
-
   const on: OnFile = async (name, uri, empty, answer) => {
-    await reading();
+    await indexing.reading();
     const found = workspace.find(uri);
     return found ? guard(name, empty, () => answer(found.corpus, found.document)) : empty;
+  };
+  /** The same, where all files have to be known; fails where the user does not let them be read. */
+  const onAll: OnFile = async (...asked) => {
+    if (!(await indexing.whole()))
+      throw new ResponseError(LSPErrorCodes.RequestFailed, 'Not all letters have been read.');
+    return on(...asked);
   };
   const at = (document: CorpusDocument, position: Position) => document.lines.offset(position);
   const hints = new Hints(connection, on);
   const problems = new Problems(connection, workspace, (work) => guard('diagnostics', [], work), settled);
-  workspace.patience = PATIENCE.facts;
+  const indexing = new Indexing(connection, workspace, problems, prepare);
+  workspace.patience = PATIENCE;
 
   // The capability table: one line a method.
   connection.onHover(({ textDocument: { uri }, position }) =>
@@ -330,7 +324,7 @@ export function startServer(): void {
     on('tokens', uri, { data: [] }, semanticTokens),
   );
   connection.onWorkspaceSymbol(async ({ query }) => {
-    await reading();
+    await indexing.reading();
     return guard('workspace symbols', [], () =>
       workspace.corpora.flatMap((corpus) => workspaceSymbols(corpus, query)),
     );
@@ -341,7 +335,7 @@ export function startServer(): void {
     return found && key ? guard('completion', item, () => resolveCompletion(found.corpus, item, key)) : item;
   });
 
-  serveViews(connection, workspace, reading, guard, on);
+  serveViews(connection, workspace, () => indexing.reading(), guard, on);
 
   connection.onRequest(
     annotationFileRequest,
@@ -362,19 +356,20 @@ export function startServer(): void {
   );
 
   const author = (corpus: Corpus) => authorOf(corpus, creator);
-  serveAnnotating(connection, workspace, texts, on, author, edited);
+  serveAnnotating(connection, workspace, texts, on, onAll, author, edited);
   serveFollowing(connection, workspace, texts, on, edited, () => updatesSelectors);
   serveOffers(
     connection,
     workspace,
     texts,
     on,
+    onAll,
     author,
     () => capabilities,
     () => asks,
   );
 
-  serveRenaming(connection, workspace, texts, on, () => problems.changed());
+  serveRenaming(connection, workspace, texts, on, onAll, () => problems.changed());
 
   texts.listen(connection);
   connection.listen();

@@ -1,0 +1,85 @@
+import type { ClientCapabilities, Connection } from 'vscode-languageserver';
+import { Slices } from '../host/slices';
+import type { Problems } from './problems';
+import type { Workspace } from './workspace';
+
+/** How long requests wait for the files that are being read, in milliseconds; later they are answered without. */
+const PATIENCE = 1000;
+const GO_ON = 'Go On';
+
+/**
+ * The reading and checking of all corpora, which the user sees and can stop. Requests are answered meanwhile from what
+ * has been read. What was stopped goes on when the user says so, or when something is to be changed everywhere.
+ */
+export class Indexing {
+  #folders: readonly string[] = [];
+  #ready: Promise<void> = Promise.resolve();
+  /** Was it stopped before everything was read? */
+  #isPartial = false;
+  #canAsk = false;
+
+  /** @param prepare done before each reading */
+  constructor(
+    readonly connection: Connection,
+    readonly workspace: Workspace,
+    readonly problems: Problems,
+    readonly prepare: () => Promise<void>,
+  ) {}
+
+  initialize({ window }: ClientCapabilities): void {
+    this.#canAsk = window?.showMessage !== undefined;
+  }
+
+  /** Reads all corpora in these folders (file system paths), then tells their problems. */
+  async load(folders: readonly string[] = this.#folders): Promise<void> {
+    this.#folders = folders;
+    let read = () => {};
+    const late = new Promise<void>((done) => setTimeout(done, PATIENCE).unref());
+    this.#ready = Promise.race([new Promise<void>((done) => (read = done)), late]);
+    const progress = await this.connection.window.createWorkDoneProgress();
+    let last = '';
+    const report = (what: string) => (done: number, all: number) => {
+      const message = `${what} ${done.toLocaleString('en')} / ${all.toLocaleString('en')}`;
+      if (message !== last) progress.report(Math.floor((100 * done) / Math.max(1, all)), message);
+      last = message;
+    };
+    const isCancelled = () => progress.token.isCancellationRequested;
+    try {
+      await this.prepare();
+      progress.begin('Glossator', 0, 'Reading letters', true);
+      await this.workspace.load(folders, { report: report('Reading letters'), isCancelled });
+      this.#isPartial = isCancelled();
+      read();
+      if (this.#isPartial) this.problems.giveUp();
+      else await this.problems.begin({ report: report('Checking letters'), isCancelled });
+    } finally {
+      read();
+      progress.done();
+    }
+    if (isCancelled()) void this.#offerToGoOn(last);
+  }
+
+  async #offerToGoOn(done: string): Promise<void> {
+    if (!this.#canAsk) return;
+    const message = `Stopped: ${done}. What was not read is not known.`;
+    const chosen = await this.connection.window
+      .showInformationMessage(message, { title: GO_ON })
+      .catch(() => undefined);
+    if (chosen) await this.load();
+  }
+
+  /** Waits until all is read; in a large corpus not quite so long, for much can be said before. */
+  reading(): Promise<void> {
+    return this.#ready;
+  }
+
+  /** Waits until everything is read and known that an answer about all files needs. @returns whether it is */
+  async whole(): Promise<boolean> {
+    if (this.#isPartial) await this.load();
+    await this.workspace.settled();
+    const slices = new Slices();
+    for (const corpus of this.workspace.corpora)
+      while (!corpus.settle(() => !slices.isOver)) await slices.rest();
+    return !this.#isPartial;
+  }
+}
