@@ -19,6 +19,8 @@ export class Contents {
   /** The least recent first. */
   readonly #recent = new Map<string, CorpusDocument>();
   #length = 0;
+  /** The most recent: a file is asked for one thing after another. */
+  #latest: CorpusDocument | undefined;
 
   /** Files that were not any more, when they were read, what the corpus knows. What was made of them has to be made again. */
   readonly changed = new Set<string>();
@@ -28,6 +30,7 @@ export class Contents {
 
   of(document: ClosedDocument): CorpusDocument {
     const { uri } = document;
+    if (this.#latest?.uri === uri) return this.#latest;
     let whole = this.#recent.get(uri);
     if (whole) this.#recent.delete(uri);
     else {
@@ -42,12 +45,14 @@ export class Contents {
       this.#recent.delete(oldest);
       this.#length -= text.length;
     }
+    this.#latest = whole;
     return whole;
   }
 
   /** The file has been read again. */
   forget(uri: string): void {
     this.changed.delete(uri);
+    if (this.#latest?.uri === uri) this.#latest = undefined;
     this.#length -= this.#recent.get(uri)?.text.length ?? 0;
     this.#recent.delete(uri);
   }

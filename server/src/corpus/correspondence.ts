@@ -63,16 +63,26 @@ export function citationsIn(
   letter: Letter,
   references: readonly DerivedReference[],
 ): Citation[] {
-  return references.flatMap((reference) => {
-    if (reference.own) return [];
-    const targets = reference.targets.filter((id) => {
+  // The same few things are named again and again.
+  const citable = new Map<string, boolean>();
+  const isCitable = (id: string): boolean => {
+    let is = citable.get(id);
+    if (is === undefined) {
       const thing = id === letter.id ? undefined : corpus.thing(id);
-      return thing && (thing.kind === 'letter' || thing.entry.type === 'document');
-    });
+      is = thing !== undefined && (thing.kind === 'letter' || thing.entry.type === 'document');
+      citable.set(id, is);
+    }
+    return is;
+  };
+  const citations: Citation[] = [];
+  for (const reference of references) {
+    if (reference.own) continue;
     // An annotation that names several letters means all of them.
     const ambiguous = reference.origin === 'derived' && reference.targets.length > 1;
-    return targets.map((target) => citation(letter, reference, target, ambiguous));
-  });
+    for (const target of reference.targets)
+      if (isCitable(target)) citations.push(citation(letter, reference, target, ambiguous));
+  }
+  return citations;
 }
 
 /** The passages of a letter that cite letters neither held nor in the register, gathered by the letter cited. */
@@ -81,15 +91,16 @@ export function unheldIn(
   letter: Letter,
   references: readonly DerivedReference[] = corpus.derived(letter),
 ): Unheld[] {
-  const found = references.flatMap((reference) => {
+  const found: Unheld[] = [];
+  const top = (ids: string[]) =>
+    [...new Set(ids.map((id) => corpus.withParents(id).at(-1)!))].sort().join('+');
+  for (const reference of references) {
     const { kind, own, targets, edtf, cited } = reference;
-    if (kind !== 'citation' || own || targets.length > 0 || !edtf) return [];
+    if (kind !== 'citation' || own || targets.length > 0 || !edtf) continue;
     const { from, to } = cited ?? { from: [], to: [] };
-    const top = (ids: string[]) =>
-      [...new Set(ids.map((id) => corpus.withParents(id).at(-1)!))].sort().join('+');
     const key = [edtf, top(from), top(to)].join(SEPARATOR);
-    return [{ key, edtf, from, to, citations: [citation(letter, reference, key, false)] }];
-  });
+    found.push({ key, edtf, from, to, citations: [citation(letter, reference, key, false)] });
+  }
   return gatherUnheld(found);
 }
 

@@ -2,7 +2,7 @@ import type { WordSet } from '../text/wordSet';
 import { citationsIn, statedReplies, unheldIn, type Citation, type Unheld } from './correspondence';
 import type { Corpus } from './corpus';
 import type { CorpusDocument } from './document';
-import { locateIn, PlaceTable, type Numbers } from './places';
+import { byTarget, locateIn, PlaceTable, type Numbers } from './places';
 import type { DerivedReference } from './reference';
 
 /** What is kept of every file, so that a question about the whole corpus opens none of them. */
@@ -26,11 +26,11 @@ export function factsOf(
   keys: Numbers,
   points: (key: string) => void,
 ): FileFacts {
-  const located = locateIn(document, references);
-  for (const { targets } of located) for (const key of targets) points(key);
+  const byKey = byTarget(locateIn(document, references));
+  for (const key of byKey.keys()) points(key);
   const letter = document.kind === 'letter' ? document : undefined;
   return {
-    places: PlaceTable.of(located, keys, document.lines),
+    places: PlaceTable.of(byKey, keys, document.lines),
     replies: orNone(statedReplies(document)),
     citations: letter ? orNone(citationsIn(corpus, letter, references)) : NONE,
     unheld: letter ? orNone(unheldIn(corpus, letter, references)) : NONE,

@@ -52,6 +52,19 @@ export function locateIn(document: CorpusDocument, derived: readonly DerivedRefe
   return located;
 }
 
+/** What points at each key. */
+export function byTarget(located: readonly Located[]): Map<Key, Located[]> {
+  const byKey = new Map<Key, Located[]>();
+  for (const one of located) {
+    for (const target of one.targets) {
+      const known = byKey.get(target);
+      if (known) known.push(one);
+      else byKey.set(target, [one]);
+    }
+  }
+  return byKey;
+}
+
 const KINDS = ['id', 'name', 'citation', 'date', 'definition', 'passage'] as const;
 
 /** A place that points at a key, as it is kept of all files. */
@@ -117,31 +130,32 @@ export class PlaceTable {
    */
   constructor(readonly cells: Int32Array) {}
 
-  static of(located: readonly Located[], numbers: Numbers, lines: LineIndex): PlaceTable {
-    const byKey = new Map<number, Located[]>();
-    for (const one of located) {
-      for (const target of one.targets) {
-        const key = numbers.of(target);
-        const known = byKey.get(key);
-        if (known) known.push(one);
-        else byKey.set(key, [one]);
-      }
-    }
-    const keys = [...byKey.keys()].sort((a, b) => a - b);
-    const ends: number[] = [];
-    const places: number[] = [];
-    for (const key of keys) {
-      const ofKey = byKey.get(key)!.sort((a, b) => a.span.start - b.span.start);
-      for (const [i, { span, kind }] of ofKey.entries()) {
+  static of(byKey: ReadonlyMap<Key, Located[]>, numbers: Numbers, lines: LineIndex): PlaceTable {
+    const groups = Array.from(byKey, ([key, places]) => ({ key: numbers.of(key), places }));
+    groups.sort((a, b) => a.key - b.key);
+    const count = groups.length;
+    const size = groups.reduce((sum, { places }) => sum + places.length, 0);
+    const cells = new Int32Array(1 + 2 * count + WIDTH * size);
+    cells[0] = count;
+    let at = 1 + 2 * count;
+    groups.forEach(({ key, places }, i) => {
+      const isBehind = ({ span }: Located, j: number) => j === 0 || span.start >= places[j - 1]!.span.start;
+      if (!places.every(isBehind)) places.sort((a, b) => a.span.start - b.span.start);
+      let before = -1;
+      for (const { span, kind } of places) {
         // An annotation's pin and the words it pins are one place.
-        if (ofKey[i - 1]?.span.start === span.start) continue;
+        if (span.start === before) continue;
+        before = span.start;
         const { start, end } = lines.range(span);
-        const last = (end.line - start.line) * LINES + KINDS.indexOf(kind);
-        places.push(start.line, start.character, end.character, last);
+        cells[at++] = start.line;
+        cells[at++] = start.character;
+        cells[at++] = end.character;
+        cells[at++] = (end.line - start.line) * LINES + KINDS.indexOf(kind);
       }
-      ends.push(1 + 2 * keys.length + places.length);
-    }
-    return new PlaceTable(Int32Array.from([keys.length, ...keys, ...ends].concat(places)));
+      cells[1 + i] = key;
+      cells[1 + count + i] = at;
+    });
+    return new PlaceTable(at < cells.length ? cells.slice(0, at) : cells);
   }
 
   /** The places that point at a key; with `definition`, also where it is written down. */

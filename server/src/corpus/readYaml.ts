@@ -10,7 +10,7 @@ import type { Field, Schema } from './schema';
 /** A map of a file, read by a schema: the values of its known fields, in the order of the file. */
 export class Fields {
   readonly #values = new Map<string, Value[]>();
-  readonly #records = new Map<string, Fields[]>();
+  #records: Map<string, Fields[]> | undefined;
 
   constructor(readonly span: Span) {}
 
@@ -27,12 +27,12 @@ export class Fields {
     return this.all(name).map((value) => value.text);
   }
   records(name: string): Fields[] {
-    return this.#records.get(name) ?? [];
+    return this.#records?.get(name) ?? [];
   }
   /** For the reader only. */
   set(name: string, found: { values?: Value[]; records?: Fields[] }): void {
     if (found.values) this.#values.set(name, found.values);
-    if (found.records) this.#records.set(name, found.records);
+    if (found.records) (this.#records ??= new Map()).set(name, found.records);
   }
 }
 

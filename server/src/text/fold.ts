@@ -114,9 +114,14 @@ const PLAIN = Uint8Array.from({ length: 0x80 }, (_, code) =>
   Number(code > SPACE && code !== 0x2a && code !== 0x5f),
 );
 
-/** Folds a string that is only compared, as an alias or the words of a quotation. */
+/** The folded text alone, of a short string that is only compared. */
+export function foldedText(text: string): string {
+  return afterPlain(text, 0, text.length) === text.length ? text : fold(text).text;
+}
+
+/** Folds a string that is only compared, as an alias, without spaces around it. */
 export function foldString(text: string): string {
-  return fold(text).text.trim();
+  return foldedText(text).trim();
 }
 
 function replace(found: string): string {

@@ -1,4 +1,4 @@
-import { fold, type Folded } from './fold';
+import { foldedText, type Folded } from './fold';
 import { GramIndex } from './grams';
 import { borderCost, borderCosts, type Budget, distance, mostSimilar, sharedWords } from './likeness';
 import type { Span } from './lines';
@@ -58,9 +58,9 @@ export class PassageFinder {
     let ready = prepared.get(folded);
     if (!ready) prepared.set(folded, (ready = { text: comparable(folded.text) }));
     this.#text = ready.text;
-    const exact = comparable(fold(quote.exact).text);
-    const prefix = comparable(fold(quote.prefix ?? '').text);
-    const suffix = comparable(fold(quote.suffix ?? '').text);
+    const exact = comparable(foldedText(quote.exact));
+    const prefix = comparable(foldedText(quote.prefix ?? ''));
+    const suffix = comparable(foldedText(quote.suffix ?? ''));
     this.exact = exact.trim();
     this.prefix = prefix.trim() === '' ? '' : prefix.trimStart() + (exact.startsWith(' ') ? ' ' : '');
     this.suffix = suffix.trim() === '' ? '' : (exact.endsWith(' ') ? ' ' : '') + suffix.trimEnd();

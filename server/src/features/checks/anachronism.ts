@@ -40,14 +40,18 @@ const LIMITS = {
  */
 export function checkLetterAnachronisms(corpus: Corpus, letter: Letter): Problem[] {
   const { blocks } = letter.structure;
-  const named = corpus.derived(letter).flatMap(({ kind, targets, span }): Role[] => {
-    if (kind !== 'name' || targets.length !== 1) return [];
-    const block = blocks.find((one) => contains(one.span, span));
+  const named: Role[] = [];
+  // Both are in the order of the text.
+  let at = 0;
+  for (const { kind, targets, span } of corpus.derived(letter)) {
+    if (kind !== 'name' || targets.length !== 1) continue;
+    while (at < blocks.length && blocks[at]!.span.end < span.start) at++;
+    const block = blocks[at] && contains(blocks[at]!.span, span) ? blocks[at] : undefined;
     // Footnotes may be later than the letter.
-    if (block?.kind === 'footnote') return [];
+    if (block?.kind === 'footnote') continue;
     const words = block?.kind === 'paragraph' ? PARTS[block.part ?? ''] : undefined;
-    return [{ id: targets[0]!, span, words: words ?? 'named in it', acts: words !== undefined }];
-  });
+    named.push({ id: targets[0]!, span, words: words ?? 'named in it', acts: words !== undefined });
+  }
   return findAnachronisms(corpus, 'this letter', letter.date?.text, [
     ...correspondents(letter, { start: 0, end: letter.text.length }),
     ...named,
