@@ -158,6 +158,24 @@ describe('A filter of annotations', () => {
   });
 });
 
+describe('What is kept of annotations', () => {
+  it('follows every change of the files', () => {
+    const notes = (body: string) =>
+      `letter: 1964-02-27-cpc\nannotations:\n  - id: a\n    target: { exact: Peace }\n    body: ${body}\n`;
+    const { corpus: one, uri } = fixture(
+      `${PARTIES}${letter('1964-02-27', 'cpc', 'cpsu', 'Peace.')}=== annotations/a.ann.yaml\n${notes('Old.')}`,
+    );
+    const found = (words: string) => searchNotes(one, words).notes.length;
+    assert.deepEqual([found('old'), found('new')], [1, 0]);
+    one.update({ uri: uri('annotations/a.ann.yaml'), path: 'annotations/a.ann.yaml', text: notes('New.') });
+    assert.deepEqual([found('old'), found('new')], [0, 1]);
+    one.remove(uri('letters/1964-02-27-cpc.letter.md'));
+    assert.match(searchNotes(one, 'new').notes[0]!.location.uri, /ann\.yaml$/);
+    one.remove(uri('annotations/a.ann.yaml'));
+    assert.equal(found('new'), 0);
+  });
+});
+
 describe('The view of annotations', () => {
   it('groups by each of the fields, the largest first and those without last', () => {
     assert.deepEqual(groups('letter'), [

@@ -39,8 +39,11 @@ export function idsFor(corpus: Corpus, document: CorpusDocument, expects: Expect
       return corpus.ids(expects);
     case 'any':
       return corpus.ids();
-    case 'tag':
-      return [...new Set([...(corpus.settings?.tags ?? []).map(({ id }) => id), ...usedTags(corpus).keys()])];
+    case 'tag': {
+      const declared = (corpus.settings?.tags ?? []).map(({ id }) => id);
+      const free = corpus.settings?.freeTags ?? true;
+      return free ? [...new Set([...declared, ...usedTags(corpus).keys()])] : declared;
+    }
     case 'annotation':
       return annotationIds(corpus, ownLetter(document));
   }

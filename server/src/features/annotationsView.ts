@@ -2,12 +2,13 @@ import type { Corpus } from '../corpus/corpus';
 import type { Letter } from '../corpus/document';
 import { annotationKey } from '../corpus/keys';
 import { plainMarkdown, shortTitle } from './card';
-import { matcher, notesOf, valuesOf, valueTitle, type Note } from './findNotes';
+import { matcher, valuesOf, valueTitle } from './findNotes';
 import { GROUPINGS, type AnnotationsShown, type Grouping } from './groupings';
 import { startOf } from './margin';
 import { plainNote, short } from './noteCards';
+import { allNotes, notesOf, type Note } from './noteFacts';
 import { NotePlaces } from './notePlaces';
-import { NOTE_FIELDS, readFilter, unknownFields, type NoteField } from './noteQuery';
+import { namesLetters, NOTE_FIELDS, readFilter, unknownFields, type NoteField } from './noteQuery';
 import { threadsIn, type Thread } from './threads';
 import { PAGE, paged, type TreeNode } from './tree';
 import { ENTRY_ICONS } from './views';
@@ -35,11 +36,11 @@ export function annotationsView(
   limit = PAGE,
 ): AnnotationsView {
   const terms = readFilter(filter);
-  const everywhere = scope === 'corpus' || terms.some(({ field, not }) => field === 'letter' && !not);
+  const everywhere = scope === 'corpus' || namesLetters(terms);
   if (!everywhere && !letter)
     return { nodes: [], message: 'Open a letter to see its annotations, or show those of the whole corpus.' };
   const within = everywhere ? undefined : letter;
-  const all = notesOf(corpus, within);
+  const all = within ? notesOf(corpus, within) : allNotes(corpus);
   const found = terms.length === 0 ? all : all.filter(matcher(corpus, terms));
   const drawing = new Drawing(corpus, groupBy, within);
   if (group !== '') {
@@ -132,43 +133,54 @@ class Drawing {
   notes(notes: readonly Note[], limit: number, group: string): TreeNode[] {
     const threads = threadsIn(notes);
     if (this.within || this.groupBy === 'letter') {
-      const starts = new Map(threads.map(({ root }) => [root, startOf(this.#places.of(root))]));
+      const starts = new Map(threads.map(({ root }) => [root, this.#startOf(root)]));
       threads.sort((a, b) => starts.get(a.root)! - starts.get(b.root)!);
     }
-    return paged<Thread>(threads, limit, group, (shown) =>
-      shown.map(({ root, replies }) => ({
-        ...this.#note(root, group),
-        ...(replies.length > 0 ? { children: replies.map((reply) => this.#note(reply, group)) } : {}),
-      })),
+    return paged<Thread<Note>>(threads, limit, group, (shown) =>
+      shown.flatMap(({ root, replies }) => {
+        const children = replies.flatMap((reply) => this.#note(reply, group));
+        return this.#note(root, group).map((node) => ({
+          ...node,
+          ...(children.length > 0 ? { children } : {}),
+        }));
+      }),
     );
   }
 
-  #note(note: Note, group: string): TreeNode {
+  #startOf(note: Note): number {
+    const found = this.#places.of(note);
+    return found ? startOf(found) : -1;
+  }
+
+  /** One line; none where the annotation is gone from its file by now. */
+  #note(note: Note, group: string): TreeNode[] {
     const { corpus } = this;
-    const { annotation, file } = note;
-    const { letter, place, location } = this.#places.of(note);
-    const sound = letter && (place.state === 'exact' || annotation.answers);
-    const quote = annotation.target?.exact.replace(/\s+/g, ' ');
+    const found = this.#places.of(note);
+    if (!found) return [];
+    const { annotation, letter, place, location } = found;
+    const { id, target, body, motivation, answers, resolved } = annotation;
+    const sound = letter && (place.state === 'exact' || answers);
     const about =
       letter && !this.within && this.groupBy !== 'letter'
         ? shortTitle(corpus, { kind: 'letter', id: letter.id, span: letter.idSpan, document: letter })
         : '';
-    const key = letter && annotation.id ? { key: annotationKey(letter.id, annotation.id) } : {};
-    return {
-      id: this.#id(`${group}|${file.uri}#${annotation.id}`, annotation.span.start),
-      label: quote ?? short(plainNote(corpus, annotation.body ?? annotation.id)),
-      description: [this.groupBy === 'motivation' ? '' : annotation.motivation.join(', '), about]
-        .filter(Boolean)
-        .join(' · '),
-      ...('key' in key ? key : { tooltip: plainMarkdown(annotation.body ?? '') }),
-      icon: !sound ? 'warning' : annotation.resolved ? 'pass' : 'comment',
-      location,
-    };
+    return [
+      {
+        id: this.#id(`${group}|${note.file.uri}#${id}`, note.index),
+        label: target?.exact.replace(/\s+/g, ' ') ?? short(plainNote(corpus, body ?? id)),
+        description: [this.groupBy === 'motivation' ? '' : motivation.join(', '), about]
+          .filter(Boolean)
+          .join(' · '),
+        ...(letter && id ? { key: annotationKey(letter.id, id) } : { tooltip: plainMarkdown(body ?? '') }),
+        icon: !sound ? 'warning' : resolved ? 'pass' : 'comment',
+        location,
+      },
+    ];
   }
 
   /** An id given twice in a file is a fault, but both are shown. */
-  #id(id: string, start: number): string {
-    const own = this.#ids.has(id) ? `${id}@${start}` : id;
+  #id(id: string, index: number): string {
+    const own = this.#ids.has(id) ? `${id}@${index}` : id;
     this.#ids.add(own);
     return own;
   }

@@ -1,6 +1,6 @@
 import type { Corpus } from '../corpus/corpus';
 import { byDate } from '../corpus/catalogue';
-import type { Annotation, AnnotationFile, CorpusDocument, Letter, Register } from '../corpus/document';
+import type { AnnotationFile, CorpusDocument, Letter, Register } from '../corpus/document';
 import { annotationKey, ownLetter, type Key } from '../corpus/keys';
 import type { Place } from '../corpus/places';
 import { contains, type Span } from '../text/lines';
@@ -48,7 +48,7 @@ export function subjectAt(corpus: Corpus, document: CorpusDocument, offset: numb
 export function backlinks(corpus: Corpus, key: Key, group = '', limit = PAGE): Backlinks {
   const files = corpus.placesOf(key).flatMap(({ document, places }) => {
     // That a file of annotations speaks of its letter says nothing new.
-    const own = document.kind === 'annotations' && document.letter;
+    const own = document.kind === 'annotations' && document.letter?.text === key && document.letter;
     const { start } = own ? document.lines.range(own.span) : NOWHERE;
     const others = places.filter(
       ({ range }) => range.start.line !== start.line || range.start.character !== start.character,
@@ -130,7 +130,7 @@ function linesOf(
     const groups = holding(document.annotations, spans);
     const notePlaces = new NotePlaces(corpus);
     return paged(groups, limit, uri, (shown) =>
-      shown.map(({ item, within: at }) => annotationLine(notePlaces, document, item, at, prefix)),
+      shown.flatMap(({ index, within: at }) => annotationLine(notePlaces, document, index, at, prefix)),
     );
   }
   if (document.kind === 'register') {
@@ -154,30 +154,35 @@ function linesOf(
 function holding<T extends { span: Span }>(
   items: readonly T[],
   spans: readonly Span[],
-): { item: T; within: Span[] }[] {
-  return items.flatMap((item) => {
+): { item: T; index: number; within: Span[] }[] {
+  return items.flatMap((item, index) => {
     const within = spans.filter((span) => contains(item.span, span));
-    return within.length > 0 ? [{ item, within }] : [];
+    return within.length > 0 ? [{ item, index, within }] : [];
   });
 }
 
 function annotationLine(
   places: NotePlaces,
   file: AnnotationFile,
-  annotation: Annotation,
+  index: number,
   spans: readonly Span[],
   prefix: string,
-): TreeNode {
-  const { letter, location } = places.of({ file, annotation });
-  return {
-    id: `${prefix}${file.uri}#${annotation.span.start}`,
-    label: annotationTitle(annotation),
-    // An answer has no passage: its label is its body.
-    description: howOf(places.corpus, file, spans, annotation.target && annotation.body),
-    icon: annotation.answers ? 'reply' : 'comment',
-    ...(letter && annotation.id ? { key: annotationKey(letter.id, annotation.id) } : {}),
-    location,
-  };
+): TreeNode[] {
+  const found = places.of({ file, index });
+  if (!found) return [];
+  const { annotation, letter, location } = found;
+  const { id, target, body, answers } = annotation;
+  return [
+    {
+      id: `${prefix}${file.uri}#${annotation.span.start}`,
+      label: annotationTitle(annotation),
+      // An answer has no passage: its label is its body.
+      description: howOf(places.corpus, file, spans, target && body),
+      icon: answers ? 'reply' : 'comment',
+      ...(letter && id ? { key: annotationKey(letter.id, id) } : {}),
+      location,
+    },
+  ];
 }
 
 /** "means · They did not take place.": by which fields an annotation or entry refers, and the beginning of its note. */

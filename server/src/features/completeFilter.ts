@@ -1,8 +1,9 @@
 import type { Corpus } from '../corpus/corpus';
 import type { Letter } from '../corpus/document';
 import { searchable } from '../text/search';
-import { matcher, notesOf, valuesOf, valueTitle } from './findNotes';
-import { NOTE_FIELDS, readFilter, writeTerm, type NoteField } from './noteQuery';
+import { matcher, valuesOf, valueTitle } from './findNotes';
+import { allNotes, notesOf } from './noteFacts';
+import { namesLetters, NOTE_FIELDS, readFilter, writeTerm, type NoteField } from './noteQuery';
 
 /** How the filter could go on. */
 export interface FilterCompletion {
@@ -31,8 +32,7 @@ const MOST_VALUES = 50;
  */
 export function completeFilter(corpus: Corpus, letter: Letter | undefined, typed: string): FilterCompletions {
   const terms = readFilter(typed);
-  const everywhere = terms.some(({ field, not }) => field === 'letter' && !not);
-  const all = notesOf(corpus, everywhere ? undefined : letter);
+  const all = letter && !namesLetters(terms) ? notesOf(corpus, letter) : allNotes(corpus);
   const found = all.filter(matcher(corpus, terms)).length;
   const last = /\s$/.test(typed) ? undefined : terms.at(-1);
   const before = last ? typed.slice(0, last.start) : typed;
@@ -54,7 +54,7 @@ export function completeFilter(corpus: Corpus, letter: Letter | undefined, typed
     rest.filter((term) => term.field !== field || term.not),
   );
   const counts = new Map<string, number>();
-  const searched = field === 'letter' ? notesOf(corpus) : all;
+  const searched = field === 'letter' ? allNotes(corpus) : all;
   for (const note of searched) {
     if (!others(note)) continue;
     for (const one of valuesOf(note, field)) counts.set(one, (counts.get(one) ?? 0) + 1);

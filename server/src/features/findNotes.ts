@@ -1,52 +1,27 @@
 import type { Corpus } from '../corpus/corpus';
-import type { Annotation, AnnotationFile, Letter } from '../corpus/document';
 import { tagKey } from '../corpus/keys';
-import { findLinks } from '../text/links';
 import { searchable } from '../text/search';
 import { title } from './card';
+import type { Note } from './noteFacts';
 import type { NoteField, Term } from './noteQuery';
 
-/** An annotation in its file. */
-export interface Note {
-  file: AnnotationFile;
-  annotation: Annotation;
-}
-
-/** The annotations of a letter, or of all letters in order of their dates, with those of no letter last. */
-export function notesOf(corpus: Corpus, letter?: Letter): Note[] {
-  const notes = (files: readonly AnnotationFile[]) =>
-    files.flatMap((file) => file.annotations.map((annotation) => ({ file, annotation })));
-  if (letter) return notes(corpus.annotationFilesOf(letter.id));
-  const ids = new Set(corpus.letters().map(({ id }) => id));
-  return [
-    ...[...ids].flatMap((id) => notes(corpus.annotationFilesOf(id))),
-    ...notes(corpus.annotationFiles().filter(({ letter: of }) => !of || !ids.has(of.text))),
-  ];
-}
-
 /** What an annotation has for a field, as ids. */
-export function valuesOf({ file, annotation }: Note, field: NoteField): string[] {
-  const { tags, motivation, creator, ref, body, answers, resolved } = annotation;
+export function valuesOf({ file, annotation }: Note, field: NoteField): readonly string[] {
+  const { tags, motivation, creator, refs, answers, resolved } = annotation;
   switch (field) {
     case 'letter':
       return file.letter ? [file.letter.text] : [];
     case 'tag':
-      return unique(tags.map(({ text }) => text));
+      return tags;
     case 'motivation':
-      return unique(motivation);
+      return motivation;
     case 'by':
       return creator ? [creator] : [];
     case 'ref':
-      return unique([...ref.map(({ text }) => text), ...linksIn(body)]);
+      return refs;
     case 'is':
       return [resolved ? 'resolved' : 'open', ...(answers ? ['reply'] : [])];
   }
-}
-
-/** The letters and entries to which the links of a note lead; a passage counts for its letter. */
-function linksIn(body: string | undefined): string[] {
-  if (!body?.includes('[[')) return [];
-  return findLinks(body).flatMap(({ id }) => id.split('#', 1)[0] || []);
 }
 
 /** What a value of a field is called. */
@@ -69,41 +44,32 @@ export function valueTitle(corpus: Corpus, field: NoteField, value: string): str
  */
 export function matcher(corpus: Corpus, terms: readonly Term[]): (note: Note) => boolean {
   const wanted = new Map<NoteField, ((note: Note) => boolean)[]>();
-  const words: string[] = [];
   const tests: ((note: Note) => boolean)[] = [];
   for (const { field, value, not } of terms) {
     // Half a filter, as `tag:`, looks for nothing yet.
     if (value === '') continue;
-    if (!field) {
-      const word = searchable(value);
-      if (not) tests.push((note) => !textOf(corpus, note).includes(word));
-      else words.push(word);
-      continue;
-    }
-    const accepts = acceptor(corpus, field, value);
-    const test = (note: Note) => valuesOf(note, field).some(accepts);
+    const test = field ? fieldTest(corpus, field, value) : wordTest(corpus, value);
     if (not) tests.push((note) => !test(note));
-    else wanted.set(field, [...(wanted.get(field) ?? []), test]);
+    else if (field) wanted.set(field, [...(wanted.get(field) ?? []), test]);
+    else tests.push(test);
   }
   for (const some of wanted.values()) tests.push((note) => some.some((test) => test(note)));
-  if (words.length > 0)
-    tests.push((note) => {
-      const text = textOf(corpus, note);
-      return words.every((word) => text.includes(word));
-    });
   return (note) => tests.every((test) => test(note));
 }
 
-/** What of an annotation is searched for words, searchable. */
-function textOf(corpus: Corpus, { annotation: { target, body, tags } }: Note): string {
-  const labels = tags.flatMap(({ text }) => [text, valueTitle(corpus, 'tag', text)]);
-  return searchable([target?.exact, body, ...labels].filter(Boolean).join('\n'));
+/** Does a word stand in the passage, the body, or an id or label of a tag? */
+function wordTest(corpus: Corpus, value: string): (note: Note) => boolean {
+  const word = searchable(value);
+  const inTag = remembering((tag) =>
+    [tag, valueTitle(corpus, 'tag', tag)].some((name) => searchable(name).includes(word)),
+  );
+  return ({ annotation: { text, tags } }) => text.includes(word) || tags.some(inTag);
 }
 
 /** Of these fields a part of an id or title will do, unless there is something with that very id. */
 const BY_PART: ReadonlySet<NoteField> = new Set(['letter', 'by', 'ref']);
 
-function acceptor(corpus: Corpus, field: NoteField, wanted: string): (value: string) => boolean {
+function fieldTest(corpus: Corpus, field: NoteField, wanted: string): (note: Note) => boolean {
   const plain = searchable(wanted);
   const named = (field === 'letter' || field === 'ref') && corpus.thing(wanted) !== undefined;
   const fits = (value: string): boolean => {
@@ -111,13 +77,18 @@ function acceptor(corpus: Corpus, field: NoteField, wanted: string): (value: str
     const names = [value, valueTitle(corpus, field, value)].map(searchable);
     return names.some((name) => (BY_PART.has(field) ? name.includes(plain) : name === plain));
   };
+  const accepts = remembering((value) =>
+    [value, ...(field === 'tag' ? broader(corpus, value) : [])].some(fits),
+  );
+  return (note) => valuesOf(note, field).some(accepts);
+}
+
+/** The same answer for the same text, worked out once. */
+function remembering(work: (text: string) => boolean): (text: string) => boolean {
   const known = new Map<string, boolean>();
-  return (value) => {
-    let answer = known.get(value);
-    if (answer === undefined) {
-      answer = [value, ...(field === 'tag' ? broader(corpus, value) : [])].some(fits);
-      known.set(value, answer);
-    }
+  return (text) => {
+    let answer = known.get(text);
+    if (answer === undefined) known.set(text, (answer = work(text)));
     return answer;
   };
 }
@@ -128,8 +99,4 @@ function broader(corpus: Corpus, tag: string): string[] {
   const up = (id: string) => corpus.settings?.tags.find((one) => one.id === id)?.broader;
   for (let at = up(tag); at && !path.includes(at); at = up(at)) path.push(at);
   return path;
-}
-
-function unique(values: readonly string[]): string[] {
-  return values.length < 2 ? [...values] : [...new Set(values)];
 }

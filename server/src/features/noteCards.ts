@@ -2,7 +2,7 @@ import type { Corpus } from '../corpus/corpus';
 import type { Annotation } from '../corpus/document';
 import { findLinks } from '../text/links';
 import { tagKey } from '../corpus/keys';
-import { usedTags, type Named } from '../corpus/named';
+import type { Named } from '../corpus/named';
 import { joined, link, plainMarkdown, safeMarkdown, title } from './card';
 import { longDate } from './longDate';
 
@@ -50,7 +50,7 @@ export function annotationCard(corpus: Corpus, thing: Extract<Named, { kind: 'an
 export function tagCard(corpus: Corpus, { tag, ...thing }: Extract<Named, { kind: 'tag' }>): string {
   const narrower = (corpus.settings?.tags ?? []).filter(({ broader }) => broader === tag.id);
   const labels = (ids: string[]) => ids.map((id) => plainMarkdown(title(corpus, tagKey(id)))).join(', ');
-  const count = usedTags(corpus).get(tag.id) ?? 0;
+  const count = corpus.placesOf(tagKey(tag.id)).reduce((sum, { places }) => sum + places.length, 0);
   return joined([
     `**${plainMarkdown(tag.label ?? tag.id)}**  \n*tag · ${plainMarkdown(tag.id)}*`,
     tag.description && safeMarkdown(corpus, tag.description),

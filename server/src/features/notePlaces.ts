@@ -1,12 +1,13 @@
 import type { Range } from 'vscode-languageserver-types';
-import type { Corpus } from '../corpus/corpus';
+import type { Corpus, Placed } from '../corpus/corpus';
 import type { Annotation, Letter } from '../corpus/document';
 import { attachedTo, type QuoteState } from '../text/quotes';
-import type { Note } from './findNotes';
+import type { Note } from './noteFacts';
 import { threadsIn } from './threads';
 
-/** Where an annotation is to be looked at. */
+/** An annotation as it is shown, with where it is to be looked at. */
 export interface NotePlace {
+  annotation: Annotation;
   letter?: Letter;
   /** Its passage; of an answer, that of the annotation that begins the thread. */
   place: QuoteState;
@@ -14,33 +15,43 @@ export interface NotePlace {
   location: { uri: string; range: Range };
 }
 
-/** Finds the places of annotations for one answer; a letter is looked at once, and only where it is needed. */
+/** Finds the places of annotations for one answer: their files and letters are read, each once. */
 export class NotePlaces {
-  readonly #letters = new Map<Letter, Map<Annotation, QuoteState>>();
+  readonly #letters = new Map<Letter, Map<string, Pick<NotePlace, 'annotation' | 'place'>[]>>();
 
   constructor(readonly corpus: Corpus) {}
 
-  of({ file, annotation }: Note): NotePlace {
+  /** `undefined` where the file is another by now. */
+  of({ file, index }: Pick<Note, 'file' | 'index'>): NotePlace | undefined {
     const letter = this.corpus.letterOf(file);
-    const place = (letter && this.#placesIn(letter).get(annotation)) ?? LOST;
+    const found = letter && this.#placesIn(letter).get(file.uri)?.[index];
+    const annotation = found?.annotation ?? file.annotations[index];
+    if (!annotation) return undefined;
+    const place = found?.place ?? LOST;
     const span = attachedTo(place);
-    return letter && span
-      ? { letter, place, location: { uri: letter.uri, range: letter.lines.range(span) } }
-      : {
-          ...(letter ? { letter } : {}),
-          place,
-          location: { uri: file.uri, range: file.lines.range(annotation.idSpan) },
-        };
+    const location =
+      letter && span
+        ? { uri: letter.uri, range: letter.lines.range(span) }
+        : { uri: file.uri, range: file.lines.range(annotation.idSpan) };
+    return { annotation, ...(letter ? { letter } : {}), place, location };
   }
 
-  #placesIn(letter: Letter): ReadonlyMap<Annotation, QuoteState> {
-    let places = this.#letters.get(letter);
-    if (!places) {
-      places = new Map();
-      for (const { root, replies } of threadsIn(this.corpus.annotationsOf(letter)))
-        for (const { annotation } of [root, ...replies]) places.set(annotation, root.place);
-      this.#letters.set(letter, places);
+  /** By file, in its order. */
+  #placesIn(letter: Letter): ReadonlyMap<string, Pick<NotePlace, 'annotation' | 'place'>[]> {
+    const known = this.#letters.get(letter);
+    if (known) return known;
+    const all = this.corpus.annotationsOf(letter);
+    const roots = new Map<Placed, Placed>();
+    for (const { root, replies } of threadsIn(all))
+      for (const one of [root, ...replies]) roots.set(one, root);
+    const places = new Map<string, Pick<NotePlace, 'annotation' | 'place'>[]>();
+    for (const one of all) {
+      const place = { annotation: one.annotation, place: roots.get(one)!.place };
+      const file = places.get(one.file.uri);
+      if (file) file.push(place);
+      else places.set(one.file.uri, [place]);
     }
+    this.#letters.set(letter, places);
     return places;
   }
 }

@@ -56,6 +56,11 @@ export function wordsOf(terms: readonly Term[]): string[] {
   return terms.filter(({ field, not }) => !field && !not).map(({ value }) => searchable(value));
 }
 
+/** Does a filter say of which letters? Then it looks at all of them, whichever is in front. */
+export function namesLetters(terms: readonly Term[]): boolean {
+  return terms.some(({ field, not }) => field === 'letter' && !not);
+}
+
 /** What stands in a filter like a field and is none, as `author:`. */
 export function unknownFields(terms: readonly Term[]): string[] {
   return terms.flatMap(({ field, value }) => (field ? [] : (/^(\p{L}+):(?!\/\/)/u.exec(value)?.[1] ?? [])));

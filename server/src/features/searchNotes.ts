@@ -3,7 +3,8 @@ import type { Corpus } from '../corpus/corpus';
 import type { Entry, Register } from '../corpus/document';
 import { firstHit, searchable } from '../text/search';
 import { letterLabel } from './card';
-import { matcher, notesOf, valueTitle, type Note } from './findNotes';
+import { matcher, valueTitle } from './findNotes';
+import { allNotes, type Note } from './noteFacts';
 import { plainNote, short } from './noteCards';
 import { NotePlaces } from './notePlaces';
 import { readFilter, wordsOf } from './noteQuery';
@@ -43,7 +44,7 @@ export function searchNotes(corpus: Corpus, text: string): FoundNotes {
   const terms = readFilter(text);
   if (!terms.some(({ value }) => value !== '')) return { notes: [], more: 0 };
   const words = wordsOf(terms);
-  const annotations = notesOf(corpus).filter(matcher(corpus, terms));
+  const annotations = allNotes(corpus).filter(matcher(corpus, terms));
   const entries = terms.some(({ field }) => field)
     ? []
     : corpus.entries().filter(({ entry }) => {
@@ -52,29 +53,35 @@ export function searchNotes(corpus: Corpus, text: string): FoundNotes {
       });
   const places = new NotePlaces(corpus);
   const notes = [
-    ...annotations.slice(0, MOST.annotations).map((note) => foundAnnotation(places, note, words)),
+    ...annotations.slice(0, MOST.annotations).flatMap((note) => foundAnnotation(places, note, words)),
     ...entries.slice(0, MOST.entries).map((one) => foundEntry(corpus, one, words)),
   ];
-  return { notes, more: annotations.length + entries.length - notes.length };
+  const more = (all: readonly unknown[], most: number) => Math.max(0, all.length - most);
+  return { notes, more: more(annotations, MOST.annotations) + more(entries, MOST.entries) };
 }
 
-function foundAnnotation(places: NotePlaces, note: Note, words: readonly string[]): FoundNote {
+function foundAnnotation(places: NotePlaces, note: Note, words: readonly string[]): FoundNote[] {
   const { corpus } = places;
-  const { file, annotation } = note;
+  const found = places.of(note);
+  if (!found) return [];
+  const { annotation, letter, location } = found;
   const { body, target, tags, motivation } = annotation;
-  const { letter, location } = places.of(note);
   const quote = target && `“${around(target.exact, words)}”`;
-  const label = body ? around(plainNote(corpus, body), words) : (quote ?? annotation.id);
-  const marks = tags.map(({ text }) => valueTitle(corpus, 'tag', text));
-  return {
-    label,
-    description: '',
-    detail: [letter ? letterLabel(corpus, letter) : file.path, body ? quote : motivation.join(', '), ...marks]
-      .filter(Boolean)
-      .join(' · '),
-    icon: annotation.answers ? 'reply' : 'comment',
-    location,
-  };
+  const said = body ? around(plainNote(corpus, body), words) : (quote ?? annotation.id);
+  const detail = [
+    letter ? letterLabel(corpus, letter) : note.file.path,
+    body ? quote : motivation.join(', '),
+    ...tags.map(({ text }) => valueTitle(corpus, 'tag', text)),
+  ];
+  return [
+    {
+      label: said,
+      description: '',
+      detail: detail.filter(Boolean).join(' · '),
+      icon: annotation.answers ? 'reply' : 'comment',
+      location,
+    },
+  ];
 }
 
 function foundEntry(

@@ -1,13 +1,17 @@
-import type { Note } from './findNotes';
+/** Something that may answer something else of the same file. */
+interface Answering {
+  file: { uri: string };
+  annotation: { id: string; answers?: { text: string } };
+}
 
 /** An annotation with all that answers it, answers to answers included. */
-export interface Thread<T extends Note = Note> {
+export interface Thread<T extends Answering> {
   root: T;
   replies: T[];
 }
 
 /** Annotations as threads, in the order that they have; an answer to none of them begins a thread of its own. */
-export function threadsIn<T extends Note>(all: readonly T[]): Thread<T>[] {
+export function threadsIn<T extends Answering>(all: readonly T[]): Thread<T>[] {
   const first = new Map<string, T>();
   for (const one of all) {
     const key = keyOf(one, one.annotation.id);
@@ -24,7 +28,7 @@ export function threadsIn<T extends Note>(all: readonly T[]): Thread<T>[] {
 }
 
 /** Up the answers to the annotation that begins the thread; of a circle the one that comes first. */
-function rootOf<T extends Note>(note: T, first: ReadonlyMap<string, T>, all: readonly T[]): T {
+function rootOf<T extends Answering>(note: T, first: ReadonlyMap<string, T>, all: readonly T[]): T {
   const seen = [note];
   for (;;) {
     const last = seen.at(-1)!;
@@ -36,6 +40,6 @@ function rootOf<T extends Note>(note: T, first: ReadonlyMap<string, T>, all: rea
   }
 }
 
-function keyOf({ file }: Note, id: string): string {
+function keyOf({ file }: Answering, id: string): string {
   return `${file.uri}#${id}`;
 }

@@ -6,8 +6,11 @@ import { backlinks, subjectAt } from '../features/backlinks';
 import { cardOf } from '../features/card';
 import { completeFilter } from '../features/completeFilter';
 import { GROUPINGS, type AnnotationsShown } from '../features/groupings';
+import { notesIn } from '../features/noteFacts';
+import { namesLetters, readFilter } from '../features/noteQuery';
 import { searchNotes } from '../features/searchNotes';
 import { lettersView, notHeldView, registerView } from '../features/views';
+import { Slices } from '../host/slices';
 import {
   cardRequest,
   completeFilterRequest,
@@ -43,6 +46,7 @@ export function serveViews(
   connection.onRequest(viewRequest, async (params: ViewParams): Promise<ViewResult> => {
     await reading();
     if (workspace.corpora.length === 0) return { nodes: [], message: NO_CORPUS };
+    if (params.view === 'annotations') await readFor(complete(params.shown), params.uri);
     const empty = { nodes: [], message: 'This could not be worked out; the server log says why.' };
     return guard<ViewResult>('view', empty, () => {
       switch (params.view) {
@@ -64,6 +68,8 @@ export function serveViews(
     completeFilterRequest,
     async ({ uri, scope, filter }: CompleteFilterParams): Promise<CompleteFilterResult> => {
       await reading();
+      if (workspace.corpora.length === 0) return { items: [], found: 0, all: 0 };
+      await readFor({ scope, filter }, uri);
       return guard<CompleteFilterResult>('filter', { items: [], found: 0, all: 0 }, () => {
         const { corpus, letter } = inFront(uri);
         return completeFilter(corpus, scope === 'letter' ? letter : undefined, filter);
@@ -75,6 +81,7 @@ export function serveViews(
     searchNotesRequest,
     async ({ query }: SearchNotesParams): Promise<SearchNotesResult> => {
       await reading();
+      for (const corpus of workspace.corpora) await readNotes(corpus);
       return guard<SearchNotesResult>('search', { notes: [], more: 0 }, () => {
         const found = workspace.corpora.map((corpus) => searchNotes(corpus, query));
         return {
@@ -88,6 +95,14 @@ export function serveViews(
   connection.onRequest(cardRequest, ({ uri, key }: CardParams): Promise<CardResult> =>
     on('card', uri, null, (corpus) => cardOf(corpus, key) ?? null),
   );
+
+  /** Reads what a filter will look at. */
+  async function readFor(
+    { scope, filter }: Pick<AnnotationsShown, 'scope' | 'filter'>,
+    uri: string | undefined,
+  ) {
+    if (scope === 'corpus' || namesLetters(readFilter(filter))) await readNotes(inFront(uri).corpus);
+  }
 
   function annotationsOf({ uri, shown, group, limit }: ViewParams): ViewResult {
     const { corpus, letter } = inFront(uri);
@@ -118,6 +133,15 @@ export function serveViews(
 }
 
 const NO_CORPUS = 'No corpus is open: a corpus is a folder with a file corpus.yaml.';
+
+/** Reads the annotations that are not known yet, in slices. */
+async function readNotes(corpus: Corpus): Promise<void> {
+  const slices = new Slices();
+  for (const file of corpus.annotationFiles()) {
+    notesIn(file);
+    if (slices.isOver) await slices.rest();
+  }
+}
 
 /** What the client may have left out, or kept from another version of this program. */
 function complete({ scope, filter, groupBy }: Partial<AnnotationsShown> = {}): AnnotationsShown {
