@@ -98,8 +98,9 @@ function day(key: keyof DayRange, time: number): DayRange {
 
 /** Is `value` a calendar day that exists, written as `1964-02-29`? */
 export function isDay(value: string): boolean {
-  const plain = value.length === 10 ? PLAIN.exec(value) : undefined;
-  return Boolean(plain?.[3] && plainRange(plain));
+  if (value.length !== 10) return false;
+  const range = readEdtf(value);
+  return range?.first === value && range.last === value;
 }
 
 /** 0 for Monday to 6 for Sunday, of an ISO day. */

@@ -78,7 +78,16 @@ function endOf(end: DateParts, { month }: DateParts, from: string): DateParts {
   return { ...end, year: Number(from.slice(0, 4)) + (wraps ? 1 : 0) };
 }
 
+/** The anchor that was asked for last: all dates of a letter have one. */
+let latest: { date: string | undefined; calendar: Calendar; anchor: Anchor | undefined } | undefined;
+
 function anchorOf(date: string | undefined, calendar: Calendar): Anchor | undefined {
+  if (latest?.date !== date || latest?.calendar !== calendar)
+    latest = { date, calendar, anchor: readAnchor(date, calendar) };
+  return latest.anchor;
+}
+
+function readAnchor(date: string | undefined, calendar: Calendar): Anchor | undefined {
   const range = date === undefined ? undefined : readEdtf(date);
   const day = range?.first ?? range?.last;
   if (day === undefined) return undefined;
