@@ -44,10 +44,10 @@ function corpusOf(annotations: string) {
     problems,
     apply,
     /** Titles of what is offered for the problem of the `n`th annotation, and what a choice makes of the file. */
-    offered(n = 0) {
+    offered(n = 0, asks = false) {
       const found = diagnose(corpus, file())[n]!;
       const diagnostic: Diagnostic = { ...found, range: file().lines.range(found.span) } as never;
-      const all = offers(corpus, file(), found.span, [diagnostic]);
+      const all = offers(corpus, file(), found.span, [diagnostic], asks);
       return {
         titles: all.map(({ title }) => title),
         take: (i: number) => {
@@ -127,6 +127,13 @@ describe('A passage that is gone', () => {
     assert.ok('changes' in outcome);
     assert.match(apply(outcome.changes), /exact: wait\., prefix: .*both countries ", start: \d+ \}/);
     assert.deepEqual(problems(), []);
+  });
+  it('is first offered to be looked for, by an editor that can show the places', () => {
+    const titles = (target: string) => corpusOf(notes(target)).offered(0, true).titles;
+    assert.match(titles('{ exact: letter of February 22 }')[0]!, /^Here, or here\?/);
+    assert.deepEqual(titles('{ exact: Zur Lage }'), ['Select its passage in the letter…']);
+    const changed = titles('{ exact: "the talks, as we have told you", start: 119 }');
+    assert.deepEqual(changed, ['Update the selector: “The talks, as we told you”']);
   });
   it('is not attached where the letter changed meanwhile', () => {
     const { corpus, file, own } = corpusOf(notes('{ exact: nothing like this is here }'));

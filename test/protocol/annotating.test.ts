@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CompletionItem, TextDocumentEdit } from 'vscode-languageserver-types';
-import type { Change, ChangeResult, MarginResult } from '../../server/src/lsp/protocol';
+import type { Change, ChangeResult, LooseResult, MarginResult } from '../../server/src/lsp/protocol';
 import { Editor } from './stdio';
 
 const LETTER = 'letters/1964-02-20-cpc.letter.md';
@@ -58,6 +58,28 @@ describe('The requests of the margin over stdio', () => {
       /"1964-02-20-cpc.ann.yaml" has just been changed/,
     );
     assert.ok('edit' in (await add()));
+  });
+
+  it('give what has come loose with the places where it may be, of a letter as of its file', async () => {
+    const exact = 'letter of the Central Committee';
+    writeFileSync(
+      join(folder, FILE),
+      `letter: 1964-02-20-cpc\nannotations:\n  - id: a\n    target: { exact: the leaders of the CPSU, prefix: nobody }\n  - id: b\n    target: { exact: ${exact} }\n`,
+    );
+    await editor.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: editor.uri(FILE), type: 2 }] });
+    const ask = (path: string) => editor.request<LooseResult>('glossator/loose', { uri: editor.uri(path) });
+    const found = await ask(LETTER);
+    assert.equal(found!.letter, editor.uri(LETTER));
+    assert.deepEqual(
+      found!.loose.map(({ id, prefix }) => [id, prefix]),
+      [
+        ['a', 'nobody'],
+        ['b', ''],
+      ],
+    );
+    assert.ok(found!.loose[0]!.places.every(({ words, before }) => words && before));
+    assert.deepEqual(await ask(FILE), found);
+    assert.equal(await ask('register/people.yaml'), null);
   });
 
   it('complete links in a note that is in no file', async () => {

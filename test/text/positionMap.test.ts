@@ -94,4 +94,35 @@ describe('The place of words after an edit', () => {
     assert.equal(words(4, 19), 'double game');
     assert.equal(words(20, 28), 'of today');
   });
+  it('is right for what no edit touched, wherever in words the edits are', () => {
+    const edit = fc.record({
+      behind: fc.boolean(),
+      at: fc.nat(24),
+      removed: fc.nat(4),
+      text: fc.constantFrom('', 'x', 'yy', ' ', 'a b', ', '),
+    });
+    fc.assert(
+      fc.property(fc.array(edit, { maxLength: 10 }), (edits) => {
+        const before = 'aaaa bb cccc dddd ee MARK ffff g hhhh iiii jj';
+        const replacements = new Replacements();
+        let [head, tail] = before.split('MARK') as [string, string];
+        for (const { behind, at, removed, text } of edits) {
+          const side = behind ? tail : head;
+          // The spaces about the words stay.
+          const [from, until] = behind ? [1, side.length] : [0, side.length - 1];
+          const start = Math.min(until, from + at);
+          const end = Math.min(until, start + removed);
+          const shift = behind ? head.length + 4 : 0;
+          replacements.add({ span: { start: start + shift, end: end + shift }, text });
+          const now = side.slice(0, start) + text + side.slice(end);
+          if (behind) tail = now;
+          else head = now;
+        }
+        const span = { start: before.indexOf('MARK'), end: before.indexOf('MARK') + 4 };
+        const found = new PositionMap(before, `${head}MARK${tail}`, replacements.all).map(span);
+        assert.deepEqual(found?.span, { start: head.length, end: head.length + 4 });
+      }),
+      { numRuns: 5000 },
+    );
+  });
 });

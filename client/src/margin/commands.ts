@@ -2,6 +2,8 @@ import type { CommentReply, CommentThread } from 'vscode';
 import { pickOne, pickTags } from '../actions/pick';
 import type { Margin } from './margin';
 import type { Draft, Note } from './note';
+import { reattach } from './reattach';
+import { ACTION_COMMANDS } from '../../../server/src/lsp/protocol';
 
 /** The commands that stand as buttons on threads and notes. */
 export function marginCommands(margin: Margin): Record<string, (...args: never[]) => unknown> {
@@ -27,6 +29,10 @@ export function marginCommands(margin: Margin): Record<string, (...args: never[]
       const motivation = await pickOne(asked, 'motivation', 'Why was this note written?');
       if (motivation) await margin.set(thread, { motivation: motivation.id });
     },
+    [ACTION_COMMANDS.reattach]: (uri?: string, id?: string) =>
+      reattach(margin.client, typeof uri === 'string' ? uri : undefined, id),
+    'glossator.margin.reattach': (thread: CommentThread) =>
+      reattach(margin.client, margin.said(thread)?.file, margin.said(thread)?.id),
     'glossator.margin.openFile': (thread: CommentThread) => margin.openFile(thread),
   };
 }

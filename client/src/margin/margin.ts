@@ -287,7 +287,7 @@ function update(shown: Shown, said: MarginThread): void {
   thread.range = asRange(said.range);
   thread.label = said.label;
   thread.state = said.resolved ? CommentThreadState.Resolved : CommentThreadState.Unresolved;
-  thread.contextValue = said.resolved ? 'resolved' : 'open';
+  thread.contextValue = `${said.resolved ? 'resolved' : 'open'}${said.attached ? '' : ' loose'}`;
   thread.canReply = true;
 }
 

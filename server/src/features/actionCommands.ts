@@ -8,6 +8,8 @@ export const ACTION_COMMANDS = {
   addEntry: 'glossator.addEntry',
   addAlias: 'glossator.addAlias',
   occurrences: 'glossator.occurrences',
+  /** `(uri, id)`: a file of annotations or its letter, and which of them. */
+  reattach: 'glossator.reattach',
   /** `(uri, id)`. */
   merge: 'glossator.mergeEntry',
 } as const;

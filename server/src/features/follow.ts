@@ -72,6 +72,8 @@ export class LetterEdits {
       const length = before.span.end - before.span.start;
       const found = attachedTo(placed.place);
       if (guessed && !(found && overlaps(found, span))) continue;
+      // Nothing is left of its words, but they stand elsewhere: they were moved, and something else was put in here.
+      if (kept === 0 && placed.place.state === 'exact' && !overlaps(found!, span)) continue;
       if (length > 0 && letter.text.slice(span.start, span.end).trim() === '') continue;
       const isSame = kept * 3 >= length || length <= SHORT;
       passages.set(placed.annotation, { placed, now: span, fitted: before.fitted, isSame });

@@ -59,7 +59,7 @@ export function offers(
   asks = false,
 ): Offer[] {
   const mended = diagnostics.flatMap((diagnostic) =>
-    mending(corpus, document, diagnostic).map((offer) => ({ ...offer, diagnostic })),
+    mending(corpus, document, diagnostic, asks).map((offer) => ({ ...offer, diagnostic })),
   );
   if (document.kind === 'register') return [...mended, ...mergeOffers(corpus, document, span, asks)];
   if (document.kind !== 'letter') return mended;
@@ -76,7 +76,7 @@ export function offers(
 }
 
 /** What makes a problem go by writing something that is not there yet. */
-function mending(corpus: Corpus, document: CorpusDocument, diagnostic: Diagnostic): Offer[] {
+function mending(corpus: Corpus, document: CorpusDocument, diagnostic: Diagnostic, asks: boolean): Offer[] {
   const { code, range, data } = diagnostic;
   const kind = CodeActionKind.QuickFix;
   if (code === 'cited-letter-not-held' && document.kind === 'letter') {
@@ -87,7 +87,7 @@ function mending(corpus: Corpus, document: CorpusDocument, diagnostic: Diagnosti
     return [{ title: label, kind, preferred: true, choice: { do: 'register', key: unheld.key } }];
   }
   if (document.kind === 'annotations') {
-    const offered = reattachOffers(corpus, document, diagnostic);
+    const offered = reattachOffers(corpus, document, diagnostic, asks);
     if (offered.length > 0) return offered;
   }
   const { id, expects } = (data ?? {}) as Partial<UnknownId>;

@@ -8,6 +8,7 @@ import { describeQuote, type Selector } from '../text/describeQuote';
 import type { Edit } from '../text/edits';
 import type { Span } from '../text/lines';
 import { attachedTo, possiblePlaces } from '../text/quotes';
+import { ACTION_COMMANDS } from './actionCommands';
 import type { Outcome } from './changes';
 import { short } from './noteCards';
 import type { Offer } from './offers';
@@ -47,8 +48,39 @@ export function placesFor({ letter, place }: Placed): PossiblePlace[] {
   }));
 }
 
-/** What can be done about a passage that is not where its words say; of an annotation file's problem. */
-export function reattachOffers(corpus: Corpus, file: AnnotationFile, { code, range }: Diagnostic): Offer[] {
+/** An annotation of which it is not certain where its passage is, with the places where that may be, best first. */
+export interface Loose {
+  file: AnnotationFile;
+  annotation: Annotation;
+  /** Do several places fit equally? Else none does. */
+  ambiguous: boolean;
+  places: PossiblePlace[];
+}
+
+/** The annotations of a letter that have come loose, in the order of their files. */
+export function looseOf(corpus: Corpus, letter: Letter): Loose[] {
+  return corpus
+    .annotationsOf(letter)
+    .filter(({ annotation, place }) => annotation.target && !attachedTo(place))
+    .map((placed) => ({
+      file: placed.file,
+      annotation: placed.annotation,
+      ambiguous: placed.place.state === 'ambiguous',
+      places: placesFor(placed),
+    }));
+}
+
+/**
+ * What can be done about a passage that is not where its words say; of an annotation file's problem.
+ *
+ * @param asks can the editor show the places side by side with the old context, or let a passage be selected?
+ */
+export function reattachOffers(
+  corpus: Corpus,
+  file: AnnotationFile,
+  { code, range }: Diagnostic,
+  asks = false,
+): Offer[] {
   if (!CODES.includes(code as Code)) return [];
   const start = file.lines.offset(range.start);
   const all = placedIn(corpus, file);
@@ -71,6 +103,17 @@ export function reattachOffers(corpus: Corpus, file: AnnotationFile, { code, ran
         words: placed.letter.text.slice(span.start, span.end),
       },
     }));
+  if (!changed && asks) {
+    const { id } = placed.annotation;
+    const title =
+      offers.length > 0 ? 'Here, or here? Compare the places…' : 'Select its passage in the letter…';
+    offers.unshift({
+      title,
+      kind,
+      preferred: true,
+      command: { name: ACTION_COMMANDS.reattach, arguments: [file.uri, id] },
+    });
+  }
   const count = all.filter(({ place }) => place.state === 'changed').length;
   if (!changed || count < 2) return offers;
   return [

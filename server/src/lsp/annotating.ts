@@ -10,11 +10,13 @@ import { workspaceEdit } from '../features/changes';
 import { linkItems } from '../features/completion';
 import { margin } from '../features/margin';
 import { contextOf, occurrencesOf } from '../features/occurrences';
+import { looseOf } from '../features/reattach';
 import type { EditedTexts } from './following';
 import {
   candidatesRequest,
   changeRequest,
   linkCompletionRequest,
+  looseRequest,
   marginRequest,
   occurrencesRequest,
   type CandidatesParams,
@@ -22,6 +24,8 @@ import {
   type ChangeParams,
   type ChangeResult,
   type LinkCompletionParams,
+  type LooseParams,
+  type LooseResult,
   type MarginParams,
   type MarginResult,
   type OccurrencesParams,
@@ -90,6 +94,21 @@ export function serveAnnotating(
           targets: targets.map((id) => ({ id, title: title(corpus, id) })),
         })),
       };
+    }),
+  );
+
+  connection.onRequest(looseRequest, ({ uri }: LooseParams): Promise<LooseResult> =>
+    on<LooseResult>('loose annotations', uri, null, (corpus, document) => {
+      const letter = document.kind === 'annotations' ? corpus.letterOf(document) : document;
+      if (letter?.kind !== 'letter') return null;
+      const loose = looseOf(corpus, letter).map(({ file, annotation, ambiguous, places }) => {
+        const { prefix = '', exact, suffix = '' } = annotation.target!;
+        return {
+          ...{ file: file.uri, id: annotation.id, prefix, exact, suffix, ambiguous },
+          places: places.map(({ span, ...words }) => ({ range: letter.lines.range(span), ...words })),
+        };
+      });
+      return { letter: letter.uri, loose };
     }),
   );
 

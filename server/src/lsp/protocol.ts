@@ -233,3 +233,26 @@ export interface OccurrenceItem extends Pick<Occurrence, 'known'> {
   /** Who is meant, as far as is known. */
   targets: { id: string; title: string }[];
 }
+
+/**
+ * Request `glossator/loose`: the annotations of a letter of which it is not certain where their passages are, with
+ * the places where those may be. `null` where `uri` is neither a letter nor its annotation file.
+ */
+export const looseRequest = 'glossator/loose';
+export interface LooseParams {
+  /** A letter, or a file of annotations. */
+  uri: string;
+}
+export type LooseResult = { letter: string; loose: LooseItem[] } | null;
+export interface LooseItem {
+  file: string;
+  id: string;
+  /** What the annotation says of its passage. */
+  prefix: string;
+  exact: string;
+  suffix: string;
+  /** Do several places fit equally? */
+  ambiguous: boolean;
+  /** Best first, with the words around each. */
+  places: { range: Range; line: number; before: string; words: string; after: string }[];
+}
