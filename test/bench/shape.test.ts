@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { Corpus } from '../../server/src/corpus/corpus';
 import type { CorpusDocument } from '../../server/src/corpus/document';
+import type { SourceFile } from '../../server/src/corpus/parse';
 import { completion, MOST_OFFERED } from '../../server/src/features/completion';
 import { diagnose } from '../../server/src/features/diagnostics';
+import { hover } from '../../server/src/features/hover';
+import { references } from '../../server/src/features/navigation';
 import { MOST_SYMBOLS, workspaceSymbols } from '../../server/src/features/workspaceSymbols';
 import { generateCorpus } from './generate/generate';
+import { growth } from './statistics';
 
 const ROOT = 'file:///generated';
 
@@ -125,5 +129,92 @@ describe('What a change touches', () => {
         of.placesOf(id, true).map(({ document, places: p }) => [document.path, p]);
       assert.deepEqual(places(corpus), places(fresh));
     }
+  });
+});
+
+/** A corpus of closed files on a disk that counts what is read of it again. */
+class Disk {
+  readonly files = new Map<string, SourceFile>();
+  readonly corpus = new Corpus(ROOT, 'utf-16', (uri) => {
+    const file = this.files.get(uri);
+    this.reads.push(uri);
+    this.characters += file?.text.length ?? 0;
+    return file;
+  });
+  reads: string[] = [];
+  /** In UTF-16 code units. */
+  characters = 0;
+
+  constructor(readonly letters: number) {
+    for (const { path, content } of generateCorpus({ letters, seed: 5, sample: 'corpus/letters' }))
+      this.write({ uri: `${ROOT}/${path}`, path, text: content.toString(), version: '1' });
+  }
+
+  write(file: SourceFile): void {
+    this.files.set(file.uri, file);
+    this.corpus.update(file);
+  }
+
+  /** What is read while something is done. */
+  during(work: () => void): string[] {
+    this.reads = [];
+    work();
+    return this.reads;
+  }
+}
+
+describe('How work grows with a corpus', () => {
+  const disks = [60, 240, 960].map((letters) => new Disk(letters));
+  /** The exponent of what is counted, over the number of letters; 1 is linear. */
+  const exponent = (count: (disk: Disk) => number) =>
+    growth(disks.map((disk) => ({ size: disk.letters, time: count(disk) })));
+
+  it('is linear where everything is read and checked for the first time, each file once', function () {
+    this.timeout(60_000);
+    const checked = new Map(disks.map((disk) => [disk, say(disk.corpus).length]));
+    for (const disk of disks) {
+      assert.equal(checked.get(disk), disk.files.size);
+      // A letter is also read for its annotation files, and they for it, where they are not at hand any more.
+      assert.ok(disk.reads.length <= 2 * disk.files.size, `${disk.reads.length} of ${disk.files.size}`);
+    }
+    assert.ok(exponent(({ reads }) => reads.length) <= 1.1);
+    assert.ok(exponent(({ characters }) => characters) <= 1.1);
+  });
+
+  it('is none where a letter is typed in but what belongs to it', () => {
+    for (const disk of disks) {
+      const { corpus } = disk;
+      const { uri, path, text, id } = corpus.letters()[40]!;
+      // It is opened, and then typed in.
+      corpus.update({ uri, path, text });
+      say(corpus);
+      const own = corpus.annotationFilesOf(id).map((file) => file.uri);
+      const reads = disk.during(() => {
+        corpus.update({ uri, path, text: `${text}\nWords and more words.\n` });
+        say(corpus);
+      });
+      assert.deepEqual(
+        reads.filter((read) => !own.includes(read)),
+        [],
+      );
+    }
+  });
+
+  it('reads no file for references, symbols, completion and the card of an entry', () => {
+    const { corpus, ...disk } = disks[2]!;
+    const register = corpus.registers().find(({ path }) => path.includes('places'))!;
+    const entry = [...register.entries].sort(
+      (a, b) => corpus.mentions(b.id).times - corpus.mentions(a.id).times,
+    )[0]!;
+    const offset = entry.idSpan.start;
+    assert.ok(corpus.mentions(entry.id).letters > 100);
+    const reads = disks[2]!.during(() => {
+      assert.ok(references(corpus, register, offset, false).length > 100);
+      assert.ok(hover(corpus, register, offset));
+      workspaceSymbols(corpus, 'a');
+      completion(corpus, register, register.text.indexOf('id: ') + 4);
+    });
+    assert.deepEqual(reads, []);
+    assert.ok(disk.files.size > 960);
   });
 });

@@ -69,7 +69,8 @@ function valueItems(
   const ids = isExpectation(field.type)
     ? keyItems(corpus, idsFor(corpus, document, field.type), keyOf(field.type, ownLetter(document)), typed)
     : [];
-  return [...fixed, ...ids.map((item) => inserted(document, document.lines.range({ start, end }), item, ''))];
+  const range = document.lines.range({ start, end });
+  return [...fixed, ...ids.map((item) => inserted(document, range, item, ''))];
 }
 
 /** An id on offer, with what it is called. */
@@ -108,7 +109,7 @@ export function linkItems(
 }
 
 /** More ids than these are not offered at once; the editor asks again when more of one is typed. */
-export const MOST_OFFERED = 200;
+export const MOST_OFFERED = 100;
 
 /** Of very many ids those that begin with what is `typed`, then those in which, or in the names of which, it stands. */
 function fitting(corpus: Corpus, ids: readonly string[], typed: string): readonly string[] {
@@ -165,17 +166,12 @@ function keyItems(
   });
 }
 
-function inserted(
-  document: CorpusDocument,
-  range: Range,
-  { data, ...item }: Offer,
-  close: string,
-): CompletionItem {
-  return {
-    ...item,
+function inserted(document: CorpusDocument, range: Range, item: Offer, close: string): CompletionItem {
+  const { key } = item.data;
+  return Object.assign(item as CompletionItem, {
     textEdit: { range, newText: item.label + close },
-    data: { ...data, uri: document.uri },
-  };
+    data: { key, uri: document.uri },
+  });
 }
 
 function isExpectation(type: Field['type']): type is Expectation {
