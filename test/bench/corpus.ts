@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Facts } from './generate/generate';
+import { generateCorpus, type Facts } from './generate/generate';
 import { writeCorpus } from './generate/write';
 import { Random } from './generate/random';
 
@@ -16,13 +17,25 @@ export interface BenchCorpus {
 }
 
 const SEED = 1;
+const SAMPLE = 'corpus/letters';
+
+/** What tells corpora of this generator from those of an older one. */
+function version(): string {
+  const hash = createHash('sha1');
+  for (const { path, content } of generateCorpus({ letters: 40, seed: SEED, sample: resolve(SAMPLE) }))
+    hash.update(path).update(content);
+  return hash.digest('hex');
+}
 
 /** The corpus of so many letters; it is written when it is not there yet. */
 export function corpusOf(size: number, markdown = false): BenchCorpus {
   const folder = resolve('dist', 'corpora', `${size}${markdown ? '-markdown' : ''}`);
   const note = join(folder, 'generated.json');
-  if (!existsSync(note))
-    writeCorpus({ letters: size, seed: SEED, sample: resolve('corpus/letters'), markdown }, folder);
+  const stamp = `${folder}.version`;
+  if (!existsSync(note) || !existsSync(stamp) || readFileSync(stamp, 'utf8') !== version()) {
+    writeCorpus({ letters: size, seed: SEED, sample: resolve(SAMPLE), markdown }, folder);
+    writeFileSync(stamp, version());
+  }
   const facts = JSON.parse(readFileSync(note, 'utf8')) as Facts;
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name !== 'generated.json')

@@ -1,4 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { corpusOf, type BenchCorpus } from './corpus';
@@ -6,15 +7,18 @@ import { readOnce } from './limit';
 import { addAliases, bundleSize, findReferences, lookUps, others, Session, typing } from './ours';
 import type { Timed } from './ours';
 import { measurePeer } from './peer';
+import { measureStarts, type Starts } from './starts';
 import { measureOf, type Measure } from './statistics';
-import { report } from './table';
+import { promised, report } from './table';
 
-const USAGE = `npm run bench -- [--sizes 100,1000,10000,50000] [--only cold,requests,typing,peer] [--out docs/performance.md]
+const USAGE = `npm run bench -- [--sizes 100,1000,10000,50000] [--only starts,requests,typing,peer,vscode]
+                  [--patience 120] [--write]
 
 Measures the built language server on generated corpora (dist/corpora), each server in a process of its own, beside
-the time to read the same files and beside VS Code's Markdown server. Prints a Markdown table; --out writes it.
+the time to read the same files and beside VS Code's Markdown server (up to 10,000 letters, and not longer than so many
+seconds), and the start in VS Code. Prints Markdown tables; --write puts them into docs/performance.md and README.md.
 `;
-const PARTS = ['cold', 'requests', 'typing', 'peer'] as const;
+const PARTS = ['starts', 'requests', 'typing', 'peer', 'vscode'] as const;
 type Part = (typeof PARTS)[number];
 
 /** One line of the results. */
@@ -25,6 +29,17 @@ export interface Result {
   measure: Measure;
   /** What was found, so that nobody is fast by finding less. */
   found?: string;
+  /** It was not waited for any longer. */
+  atLeast?: boolean;
+}
+
+/** How the extension starts in VS Code, in milliseconds. */
+export interface InVsCode {
+  letters: number;
+  /** From the call of `activate` until the language server answers. */
+  ready: number;
+  /** From there until all is read and checked. */
+  settled: number;
 }
 
 export interface Results {
@@ -34,16 +49,19 @@ export interface Results {
   bundles: Record<string, number>;
   corpora: { size: number; megabytes: number; annotations: number; entries: number; citations: number }[];
   lines: Result[];
+  vscode?: InVsCode;
 }
 
 const MEGABYTE = 1_000_000;
+const MOST_OF_PEER = 10_000;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       sizes: { type: 'string', default: '100,1000,10000,50000' },
       only: { type: 'string', default: PARTS.join(',') },
-      out: { type: 'string' },
+      patience: { type: 'string', default: '120' },
+      write: { type: 'boolean' },
       help: { type: 'boolean' },
     },
   });
@@ -59,21 +77,13 @@ async function main(): Promise<void> {
   };
   for (const size of values.sizes.split(',').map(Number)) {
     const corpus = corpusOf(size);
-    const { facts } = corpus;
-    results.corpora.push({
-      size,
-      megabytes: facts.bytes / MEGABYTE,
-      annotations: facts.annotations,
-      entries: facts.entries,
-      citations: facts.citations,
-    });
-    const add = (name: string, unit: Result['unit'], values: readonly number[], found?: string | number) => {
+    const { bytes, annotations, entries, citations } = corpus.facts;
+    results.corpora.push({ size, megabytes: bytes / MEGABYTE, annotations, entries, citations });
+    const add: Add = (name, unit, values, { found, atLeast } = {}) => {
       const line: Result = {
-        size,
-        name,
-        unit,
-        measure: measureOf(values),
+        ...{ size, name, unit, measure: measureOf(values) },
         ...(found === undefined ? {} : { found: String(found) }),
+        ...(atLeast ? { atLeast } : {}),
       };
       results.lines.push(line);
       const { min, median, p95 } = line.measure;
@@ -81,57 +91,58 @@ async function main(): Promise<void> {
         `${size} ${name}: ${[min, median, p95].map((n) => n.toFixed(1)).join(' / ')} ${unit}${line.found ? ` (${line.found})` : ''}`,
       );
     };
-    await measure(corpus, parts, add);
-    if (parts.has('peer') && size <= 10_000) {
-      const peer = await measurePeer(corpusOf(size, true), 50, 600_000);
-      for (const [name, { times, found }] of Object.entries(peer?.results ?? {}))
-        add(`peer: ${name}`, 'ms', times, found);
-      if (peer) add('peer: memory', 'MB', [peer.memory / MEGABYTE]);
+    if (parts.has('starts')) await starts(corpus, add);
+    await sessions(corpus, parts, add);
+    if (parts.has('peer') && size <= MOST_OF_PEER) {
+      const { results, memory } = await measurePeer(corpusOf(size, true), 50, Number(values.patience) * 1000);
+      for (const [name, { times, ...rest }] of Object.entries(results))
+        add(`peer: ${name}`, 'ms', times, rest);
+      add('peer: memory', 'MB', [memory / MEGABYTE]);
     }
   }
+  if (parts.has('vscode')) results.vscode = measureInVsCode(1000);
   mkdirSync('dist/bench', { recursive: true });
   writeFileSync('dist/bench/results.json', `${JSON.stringify(results, null, 2)}\n`);
-  const table = report(results);
-  console.log(`\n${table}`);
-  if (values.out) writeFileSync(values.out, table);
+  const [promises, tables] = [promised(results), report(results)];
+  console.log(`\n${promises}\n${tables}`);
+  if (!values.write) return;
+  putBetweenMarks('README.md', promises);
+  putBetweenMarks('docs/performance.md', `${promises}\n${tables}`);
 }
 
-type Add = (name: string, unit: Result['unit'], values: readonly number[], found?: string | number) => void;
+type Add = (
+  name: string,
+  unit: Result['unit'],
+  values: readonly number[],
+  more?: { found?: string | number; atLeast?: boolean },
+) => void;
 
-async function measure(corpus: BenchCorpus, parts: ReadonlySet<Part>, add: Add): Promise<void> {
+async function starts(corpus: BenchCorpus, add: Add): Promise<void> {
   const { size, facts } = corpus;
-  const starts = size > 1000 ? 1 : 3;
-  if (parts.has('cold')) {
-    readOnce(corpus);
-    add(
-      'read and decode once',
-      'ms',
-      Array.from({ length: starts + 2 }, () => readOnce(corpus)),
-    );
-    const times: number[] = [];
-    const memory: number[] = [];
-    const peaks: number[] = [];
-    let found: Record<string, number> = {};
-    for (let i = 0; i < starts; i++) {
-      const session = new Session(corpus);
-      times.push(await session.start());
-      const { now, peak } = session.server.memory();
-      memory.push(now / MEGABYTE);
-      peaks.push(peak / MEGABYTE);
-      found = session.found();
-      await session.server.stop();
-    }
-    add('cold start', 'ms', times, told(found, facts.planted));
-    const wrong = Object.entries({ ...facts.planted, ...found }).filter(
-      ([code]) => found[code] !== facts.planted[code as keyof typeof facts.planted],
-    );
-    for (const [code] of wrong)
-      console.log(
-        `  ${code}: ${found[code] ?? 0} found, ${facts.planted[code as keyof typeof facts.planted] ?? 0} put in`,
-      );
-    add('memory', 'MB', memory);
-    add('memory, at most', 'MB', peaks);
-  }
+  readOnce(corpus);
+  add(
+    'read and decode once',
+    'ms',
+    Array.from({ length: 5 }, () => readOnce(corpus)),
+  );
+  const { cold, warm, changed } = await measureStarts(corpus, { cold: size > 1000 ? 1 : 3, warm: 3 });
+  for (const [name, start] of [
+    ['cold start', cold],
+    ['warm start, nothing changed', warm],
+    ['warm start, 1 % changed', changed],
+  ] as const)
+    add(name, 'ms', start.times, { found: told(start.found, facts.planted) });
+  const codes = Object.keys({ ...facts.planted, ...cold.found }) as (keyof typeof facts.planted)[];
+  for (const code of codes)
+    if (cold.found[code] !== facts.planted[code])
+      console.log(`  ${code}: ${cold.found[code] ?? 0} found, ${facts.planted[code] ?? 0} put in`);
+  const megabytes = (of: Starts, which: 'now' | 'peak') => of.memory.map((m) => m[which] / MEGABYTE);
+  add('memory', 'MB', megabytes(cold, 'now'));
+  add('memory, at most', 'MB', megabytes(cold, 'peak'));
+  add('memory after a warm start', 'MB', megabytes(warm, 'now'));
+}
+
+async function sessions(corpus: BenchCorpus, parts: ReadonlySet<Part>, add: Add): Promise<void> {
   if (!parts.has('requests') && !parts.has('typing')) return;
   const session = new Session(corpus);
   await session.start();
@@ -145,19 +156,39 @@ async function measure(corpus: BenchCorpus, parts: ReadonlySet<Part>, add: Add):
     Object.assign(timed, await typing(session, 50));
     timed['alias added'] = await addAliases(session, 8);
   }
-  for (const [name, { times, found }] of Object.entries(timed)) add(name, 'ms', times, found);
+  for (const [name, { times, found }] of Object.entries(timed)) add(name, 'ms', times, { found });
   await session.server.stop();
-}
-
-function total(counts: Record<string, number>): number {
-  return Object.values(counts).reduce((a, b) => a + b, 0);
 }
 
 /** How many problems were found of the kinds that were put in, and how many of others. */
 function told(found: Record<string, number>, planted: Record<string, number>): string {
+  const total = (counts: Record<string, number>) => Object.values(counts).reduce((a, b) => a + b, 0);
   const known = Object.keys(planted).reduce((sum, code) => sum + (found[code] ?? 0), 0);
   const others = total(found) - known;
   return `${known} of ${total(planted)} faults${others > 0 ? `, ${others} other problems` : ''}`;
+}
+
+/** Starts VS Code on a corpus; see scripts/large.mjs. */
+function measureInVsCode(letters: number): Results['vscode'] {
+  const { status } = spawnSync(process.execPath, ['scripts/large.mjs', '--letters', String(letters)], {
+    stdio: 'inherit',
+  });
+  if (status !== 0) return undefined;
+  return {
+    letters,
+    ...(JSON.parse(readFileSync('dist/bench/vscode.json', 'utf8')) as Omit<InVsCode, 'letters'>),
+  };
+}
+
+const MARKS = ['<!-- measured -->', '<!-- /measured -->'] as const;
+
+/** Puts a text between two marks of a file. */
+function putBetweenMarks(path: string, text: string): void {
+  const before = readFileSync(path, 'utf8');
+  const [start, end] = MARKS.map((mark) => before.indexOf(mark)) as [number, number];
+  if (start < 0 || end < start) throw new Error(`${path} has no ${MARKS.join(' … ')}.`);
+  writeFileSync(path, `${before.slice(0, start + MARKS[0].length)}\n\n${text}\n${before.slice(end)}`);
+  execFileSync(process.execPath, ['node_modules/prettier/bin/prettier.cjs', '--write', path]);
 }
 
 void main();

@@ -19,7 +19,11 @@ export class Session {
   #settled = 0;
   #versions = new Map<string, number>();
 
-  constructor(readonly corpus: BenchCorpus) {
+  /** @param cacheFolder where the server keeps what it knows; without one it keeps nothing */
+  constructor(
+    readonly corpus: BenchCorpus,
+    readonly cacheFolder?: string,
+  ) {
     this.server = new Server([resolve('dist/cli.js'), 'lsp', '--stdio']);
     this.server.on('textDocument/publishDiagnostics', (params) => {
       const { uri, diagnostics } = params as { uri: string; diagnostics: Diagnostic[] };
@@ -40,6 +44,7 @@ export class Session {
       rootUri: uri,
       workspaceFolders: [{ uri, name: 'corpus' }],
       capabilities: { window: { workDoneProgress: true } },
+      initializationOptions: { cacheFolder: this.cacheFolder },
     });
     this.server.notify('initialized', {});
     await this.settled(1);
