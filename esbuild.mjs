@@ -65,7 +65,7 @@ if (watch) {
 
 /** Every `*.test.ts` below `folder`, and the programs: the suite's entry point inside VS Code, `npm run accuracy`. */
 function testFiles(folder) {
-  const programs = [join('vscode', 'index.ts'), join('accuracy', 'run.ts')];
+  const programs = [join('vscode', 'index.ts'), join('vscode', 'large.ts'), join('accuracy', 'run.ts')];
   return readdirSync(folder, { recursive: true })
     .map(String)
     .filter((name) => name.endsWith('.test.ts') || programs.includes(name))

@@ -10,7 +10,7 @@ import { launchBrowser } from './browser.mjs';
 import { startHost } from './host.mjs';
 import { root } from './install.mjs';
 
-const THEMES = { dark: 'Default Dark Modern', light: 'Default Light Modern' };
+export const THEMES = { dark: 'Default Dark Modern', light: 'Default Light Modern' };
 const ALL_THEMES = [
   'Dark 2026',
   'Light 2026',

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
+import { runLarge } from './large.mjs';
 import { takePictures } from './pictures.mjs';
 import { runVsCodeTests } from './vscode-tests.mjs';
 
@@ -13,7 +14,7 @@ process.chdir(root);
 step('Checking types');
 execFileSync(process.execPath, [require.resolve('typescript/bin/tsc'), '-b'], { stdio: 'inherit' });
 step('Building');
-execFileSync(process.execPath, ['esbuild.mjs', '--tests'], { stdio: 'inherit' });
+execFileSync(process.execPath, ['esbuild.mjs', '--tests', '--bench'], { stdio: 'inherit' });
 step('Unit and protocol tests');
 const { default: Mocha } = await import('mocha');
 const mocha = new Mocha({ timeout: 30_000, reporter: 'spec' });
@@ -34,6 +35,8 @@ const fast = process.argv.includes('fast');
 if (!fast) {
   step('Tests in real VS Code');
   report(await runVsCodeTests());
+  step('A large corpus in real VS Code');
+  report(await runLarge(2000));
   step('What a user sees (pictures in dist/pictures)');
   report(await takePictures(resolve('dist/pictures')));
 }
