@@ -1,4 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
+import { isMainThread } from 'node:worker_threads';
 import { check, references, type Io } from './cli/commands';
 import { cacheFolder } from './host/cache';
 import { runImport } from './cli/import/command';
@@ -57,10 +58,15 @@ async function main([name, ...args]: string[]): Promise<number> {
   return 2;
 }
 
-main(process.argv.slice(2)).then(
-  (status) => (process.exitCode = status),
-  (error: unknown) => {
-    process.stderr.write(`glossator: ${error instanceof Error ? error.stack : String(error)}\n`);
-    process.exitCode = 2;
-  },
-);
+async function run(): Promise<void> {
+  if (!isMainThread) {
+    const { startWorker } = await import('./lsp/worker');
+    return startWorker();
+  }
+  process.exitCode = await main(process.argv.slice(2));
+}
+
+run().catch((error: unknown) => {
+  process.stderr.write(`glossator: ${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exitCode = 2;
+});

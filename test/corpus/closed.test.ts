@@ -58,6 +58,7 @@ describe('What is kept of a closed file', () => {
       fc.property(text, (rest) => check(`letter: a\nannotations:\n${rest}`)),
       { numRuns: 2000 },
     );
+    check('letter: a\nannotations:\n\ufeffannotations: []\n      letter: d\n');
   });
 
   const letters = Array.from({ length: 50 }, (_, i) => `letters/${i}.letter.md`);

@@ -83,6 +83,27 @@ function answers(corpus: Corpus, findings: (document: CorpusDocument) => unknown
   };
 }
 
+/** What another corpus finds out about the files of this one, to be taken over later. */
+function helped(corpus: Corpus, told: Told, read: (uri: string) => SourceFile | undefined): () => void {
+  const skeleton = structuredClone(corpus.beginSharing());
+  const helper = new Corpus(ROOT, 'utf-16', read);
+  helper.restore(skeleton);
+  for (const file of skeleton.closed) helper.restoreClosed(file);
+  const found = helper.documents().flatMap((document) => {
+    const problems = helper.findings(document.uri, () => diagnose(helper, document));
+    const file = helper.share(document.uri);
+    return file ? [{ file: structuredClone(file), problems }] : [];
+  });
+  const tables = structuredClone(helper.tablesFrom(0, 0));
+  return () => {
+    const numbering = { keys: [], questions: [] };
+    corpus.learn(tables, numbering);
+    for (const { file, problems } of found)
+      if (corpus.adopt(file, numbering)) told.tell(file.head.uri, problems);
+    corpus.endSharing();
+  };
+}
+
 const edit = fc.constantFrom(...Object.keys(CONTENTS)).chain((path) =>
   fc.record({
     path: fc.constant(path),
@@ -118,6 +139,10 @@ class Told {
     }
   }
 
+  tell(uri: string, problems: unknown): void {
+    this.#problems.set(uri, problems);
+  }
+
   of({ uri }: CorpusDocument): unknown {
     return this.#problems.get(uri);
   }
@@ -125,7 +150,7 @@ class Told {
 
 describe('A corpus updated edit by edit', () => {
   type Edit = { path: string; text?: string; isOpen: boolean; restart: boolean };
-  const check = (edits: Edit[], lazily: boolean, restarts = false) => {
+  const check = (edits: Edit[], lazily: boolean, also?: 'restarts' | 'is helped') => {
     const files = new Map<string, string>();
     const read = (uri: string) => {
       const path = uri.slice(ROOT.length + 1);
@@ -134,8 +159,10 @@ describe('A corpus updated edit by edit', () => {
     };
     let corpus = new Corpus(ROOT, 'utf-16', read);
     const told = new Told(corpus);
+    let takeOver: (() => void) | undefined;
     for (const { path, text, isOpen, restart } of edits) {
-      if (restarts && restart) told.corpus = corpus = restarted(corpus, read);
+      if (also === 'restarts' && restart) told.corpus = corpus = restarted(corpus, read);
+      if (also === 'is helped' && restart) takeOver ??= helped(corpus, told, read);
       const uri = `${ROOT}/${path}`;
       if (text === undefined) {
         files.delete(path);
@@ -147,6 +174,10 @@ describe('A corpus updated edit by edit', () => {
       // The host reads all files again when the globs may have changed.
       if (path === 'corpus.yaml')
         for (const [p, t] of files) corpus.update({ uri: `${ROOT}/${p}`, path: p, text: t });
+      if (!restart) {
+        takeOver?.();
+        takeOver = undefined;
+      }
       if (lazily) continue;
       told.catchUp();
       answers(corpus, (document) => told.of(document));
@@ -178,7 +209,16 @@ describe('A corpus updated edit by edit', () => {
   it('does so when it is stored and restored between edits', () => {
     for (const lazily of [false, true]) {
       fc.assert(
-        fc.property(fc.array(edit, { maxLength: 12 }), (edits) => check(edits, lazily, true)),
+        fc.property(fc.array(edit, { maxLength: 12 }), (edits) => check(edits, lazily, 'restarts')),
+        { numRuns: 500 },
+      );
+    }
+  });
+
+  it('does so when another corpus works out a part of it, and edits come between', () => {
+    for (const lazily of [false, true]) {
+      fc.assert(
+        fc.property(fc.array(edit, { maxLength: 12 }), (edits) => check(edits, lazily, 'is helped')),
         { numRuns: 500 },
       );
     }

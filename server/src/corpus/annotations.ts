@@ -21,19 +21,27 @@ export function parseAnnotations({ uri, path, text }: SourceFile, lines: LineInd
   };
 }
 
-/** What stands before the annotations is a file of its own, where nothing but annotations follows, and no conflict is. */
-const BEFORE_ANNOTATIONS = /^(?:(?![<>])[^\n]*\n){0,20}?(?=annotations:)/;
-const OTHER_FIELD = /\n(?:[^\s#-]|--)/;
+/** Up to the line that begins the list of annotations; without a conflict that git left. */
+const BEFORE_ANNOTATIONS = /^(?:(?![<>])[^\n]*\n){0,20}?(?=annotations:[ \t]*\r?\n)/;
 
 /** What other files ask of an annotation file; commonly without reading the annotations. */
 export function parseAnnotationFileHead(file: SourceFile): AnnotationFileHead {
   const { uri, path, text } = file;
   const end = BEFORE_ANNOTATIONS.exec(text)?.[0].length;
-  if (end !== undefined && !OTHER_FIELD.test(text.slice(end))) {
+  if (end !== undefined && isList(text.slice(text.indexOf('\n', end)))) {
     const head = readYaml(text, { start: 0, end }, ANNOTATION_FILE_SCHEMA);
     if (head.problems.length === 0) return { uri, path, letter: head.fields.one('letter') };
   }
   return parseAnnotations(file, new LineIndex(text));
+}
+
+/** Are all lines part of one list, as far as is seen from outside of it? Then none of them is another field. */
+function isList(text: string): boolean {
+  const indent = /^\n(?: *(?:#[^\n]*)?\r?\n)*( *)- /.exec(text)?.[1]!.length;
+  if (indent === undefined) return false;
+  const beside = ` {0,${indent}}(?:[^ \\r\\n#-]|-[^ \\r\\n])`;
+  const before = indent > 0 ? `| {0,${indent - 1}}-` : '';
+  return !new RegExp(`\\n(?:${beside}${before})`).test(text);
 }
 
 function toAnnotation(record: Fields, problems: Problem[]): Annotation {

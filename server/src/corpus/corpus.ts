@@ -30,7 +30,15 @@ import { NameIndex, type Naming } from './nameIndex';
 import { canBeClosed, parseClosed, parseFile, type SourceFile } from './parse';
 import { Numbers, type Mentions, type Place } from './places';
 import type { DerivedReference } from './reference';
-import { headOf, restoreFacts, storeFacts, type ClosedSnapshot, type Snapshot } from './snapshot';
+import {
+  headOf,
+  restoreFacts,
+  storeFacts,
+  type ClosedSnapshot,
+  type Numbering,
+  type Snapshot,
+  type Tables,
+} from './snapshot';
 
 export type { Thing } from './catalogue';
 
@@ -80,6 +88,8 @@ export class Corpus {
 
   /** Grows whenever something changes or is worked out. */
   revision = 0;
+  /** While another corpus works for this one: the numbers of the questions behind which something else stands since. */
+  #changedSince: Set<number> | undefined;
 
   /** How long a question about the whole corpus may take to work out facts, in milliseconds; then those must do that there are. */
   patience = Infinity;
@@ -198,6 +208,7 @@ export class Corpus {
   /** Every answer that asked one of these questions is out of date. */
   #outdate(questions: Iterable<Question>): void {
     for (const question of questions) {
+      this.#changedSince?.add(this.#dependencies.numberOf(question));
       for (const { kind, uri } of this.#dependencies.askers(question)) {
         if (kind === 'facts') this.#makeStale(uri);
         else this.#outdated.add(uri);
@@ -213,7 +224,8 @@ export class Corpus {
 
   /** The letters in which one of these names may stand have to be read again. */
   #outdateHolders(names: readonly Naming[]): void {
-    if (names.length === 0 || this.#facts.size === 0) return;
+    if (names.length === 0) return;
+    this.endSharing();
     const { lexicon } = this.#vocabulary();
     const sought = names.map(({ name }) => tokenize(name, lexicon));
     for (const [uri, { words }] of this.#facts)
@@ -229,6 +241,7 @@ export class Corpus {
 
   /** All that was derived may be different now: another language, or bodies that belong elsewhere. */
   #forgetAll(): void {
+    this.endSharing();
     this.#book = this.#newBook();
     for (const { uri } of this.#catalogue.documents) {
       const candidates = candidatesIn(this.#catalogue.get(uri), this.#vocabulary());
@@ -267,13 +280,41 @@ export class Corpus {
     return this.#dependencies.note('findings', uri, work);
   }
 
-  // ── From one session to the next ──
+  // ── From one session to the next, and from one thread to another ──
 
   /**
    * All that there is, as data.
    * @param versionOf tells the version of a file that an editor has open, as it is on disk, too; `undefined` for others
    */
-  snapshot(versionOf: (uri: string) => string | undefined = () => undefined): Snapshot {
+  snapshot(versionOf?: (uri: string) => string | undefined): Snapshot {
+    const tables = { keys: this.#keys.texts, questions: this.#dependencies.questions };
+    const { whole, closed } = this.#parted(versionOf);
+    const store = (document: Letter | AnnotationFile, version: string) => this.#store(document, version);
+    return {
+      tables,
+      whole,
+      closed: (function* () {
+        for (const { document, version } of closed) yield store(document, version);
+      })(),
+    };
+  }
+
+  /**
+   * The same, without anything that was worked out: for other corpora, which are to work for this one, until
+   * `endSharing`. What they find out is taken over by `adopt`.
+   */
+  beginSharing(): Snapshot {
+    this.#changedSince = new Set();
+    this.#dependencies.keepsNumbers = true;
+    const { whole, closed } = this.#parted();
+    return {
+      tables: { keys: [], questions: [] },
+      whole,
+      closed: closed.map(({ document, version }) => ({ head: headOf(document), version, asked: {} })),
+    };
+  }
+
+  #parted(versionOf: (uri: string) => string | undefined = () => undefined) {
     const whole: SourceFile[] = [];
     const closed: { document: Letter | AnnotationFile; version: string }[] = [];
     for (const document of this.#catalogue.documents) {
@@ -283,27 +324,79 @@ export class Corpus {
         closed.push({ document, version });
       else whole.push({ uri, path, text: document.text });
     }
-    const tables = { keys: this.#keys.texts, questions: this.#dependencies.questions };
-    const store = ({ document, version }: (typeof closed)[number]): ClosedSnapshot => {
-      const { uri } = document;
-      const facts = this.#stale.has(uri) ? undefined : this.#facts.get(uri);
-      return {
-        head: headOf(document),
-        version,
-        ...(facts ? { facts: storeFacts(facts) } : {}),
-        asked: {
-          ...(facts ? { facts: this.#dependencies.askedBy('facts', uri) } : {}),
-          ...(this.#outdated.has(uri) ? {} : { findings: this.#dependencies.askedBy('findings', uri) }),
-        },
-      };
-    };
+    return { whole, closed };
+  }
+
+  #store(document: Letter | AnnotationFile, version: string): ClosedSnapshot {
+    const { uri } = document;
+    const facts = this.#stale.has(uri) ? undefined : this.#facts.get(uri);
     return {
-      tables,
-      whole,
-      closed: (function* () {
-        for (const one of closed) yield store(one);
-      })(),
+      head: headOf(document),
+      version,
+      ...(facts ? { facts: storeFacts(facts) } : {}),
+      asked: {
+        ...(facts ? { facts: this.#dependencies.askedBy('facts', uri) } : {}),
+        ...(this.#outdated.has(uri) ? {} : { findings: this.#dependencies.askedBy('findings', uri) }),
+      },
     };
+  }
+
+  /** Nothing more is taken over: what others worked out is wanted no more, or all of it was taken over. */
+  endSharing(): void {
+    this.#changedSince = undefined;
+    this.#dependencies.keepsNumbers = false;
+  }
+
+  /** May something be taken over still? */
+  get isSharing(): boolean {
+    return this.#changedSince !== undefined;
+  }
+
+  /** What was worked out about a closed file, for another corpus of the same files. */
+  share(uri: string): ClosedSnapshot | undefined {
+    const document = this.#catalogue.get(uri);
+    const isShared =
+      document?.version !== undefined && (document.kind === 'letter' || document.kind === 'annotations');
+    return isShared ? this.#store(document, document.version!) : undefined;
+  }
+
+  /** The tables from these numbers on: what has been added to them since. */
+  tablesFrom(keys: number, questions: number): Required<Tables> {
+    return { keys: this.#keys.texts.slice(keys), questions: this.#dependencies.questionsFrom(questions) };
+  }
+
+  /** Learns the numbers that another corpus has added to its tables. */
+  learn({ keys, questions }: Tables, numbering: Numbering): void {
+    for (const key of keys) numbering.keys.push(this.#keys.of(key));
+    for (const question of questions)
+      numbering.questions.push(question ? this.#dependencies.numberOf(question) : -1);
+  }
+
+  /**
+   * Takes over what another corpus has worked out about a file.
+   * @returns false where it is not wanted any more, or could have been worked out differently since
+   */
+  adopt({ head: { uri }, version, facts, asked }: ClosedSnapshot, { keys, questions }: Numbering): boolean {
+    const document = this.#catalogue.get(uri);
+    const isWhole = facts && asked.facts && asked.findings;
+    if (!this.#changedSince || document?.version !== version || !isWhole) return false;
+    const ofFacts = asked.facts!.map((number) => questions[number]!);
+    const ofFindings = asked.findings!.map((number) => questions[number]!);
+    if ([...ofFacts, ...ofFindings].some((question) => this.#changedSince!.has(question))) return false;
+    this.revision++;
+    if (this.#stale.delete(uri)) {
+      const restored = restoreFacts(facts, document);
+      this.#setFacts(uri, { ...restored, places: restored.places.renumbered(keys) });
+      this.#dependencies.restore('facts', uri, ofFacts);
+    }
+    if (!this.#outdated.delete(uri)) return false;
+    this.#dependencies.restore('findings', uri, ofFindings);
+    return true;
+  }
+
+  /** Was a file, when it was read, not any more what is known of it? */
+  get isBehind(): boolean {
+    return (this.#contents?.changed.size ?? 0) > 0;
   }
 
   /** Begins to restore what a snapshot holds into a corpus without files. Nothing may be asked until all is restored. */

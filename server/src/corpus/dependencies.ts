@@ -60,6 +60,8 @@ export class Dependencies {
   readonly #asks: (readonly number[] | undefined)[] = [];
   #noting: Set<number> | undefined;
   #count = 0;
+  /** While this is set no question loses its number. */
+  keepsNumbers = false;
 
   /** Is there nothing yet that could be out of date? */
   get isEmpty(): boolean {
@@ -105,6 +107,16 @@ export class Dependencies {
     for (const [asking, table] of this.#questions)
       for (const [of, number] of table) questions[number] = { asking, of };
     return questions;
+  }
+
+  /** The questions from a number on; as long as no answer is worked out a second time, none of them goes. */
+  questionsFrom(number: number): Question[] {
+    return this.#asked.slice(number).map(({ asking, of }) => ({ asking, of }));
+  }
+
+  /** The number of a question, which is given one where it has none. */
+  numberOf({ asking, of }: Question): number {
+    return this.#question(asking, of);
   }
 
   /** The numbers of the questions that an answer asked. */
@@ -178,7 +190,7 @@ export class Dependencies {
       asked.askers.pop();
     }
     // An answer around this one may have asked it, and does not stand there yet.
-    if (this.#noting || (asked.askers as number[]).length > 0) return;
+    if (this.#noting || this.keepsNumbers || (asked.askers as number[]).length > 0) return;
     const { asking, of } = asked;
     this.#questions.get(asking)!.delete(of);
     this.#free.push(question);

@@ -158,6 +158,25 @@ export class PlaceTable {
     return new PlaceTable(at < cells.length ? cells.slice(0, at) : cells);
   }
 
+  /** The same places, where keys have other numbers. */
+  renumbered(numbers: readonly number[]): PlaceTable {
+    const { cells } = this;
+    const count = cells[0]!;
+    const order = Array.from({ length: count }, (_, i) => i);
+    order.sort((a, b) => numbers[cells[1 + a]!]! - numbers[cells[1 + b]!]!);
+    const now = new Int32Array(cells.length);
+    now[0] = count;
+    let at = 1 + 2 * count;
+    for (const [to, from] of order.entries()) {
+      const places = cells.subarray(this.#startOf(from), this.#startOf(from + 1));
+      now.set(places, at);
+      at += places.length;
+      now[1 + to] = numbers[cells[1 + from]!]!;
+      now[1 + count + to] = at;
+    }
+    return new PlaceTable(now);
+  }
+
   /** The places that point at a key; with `definition`, also where it is written down. */
   find(key: number, definition: boolean): Place[] {
     const { cells } = this;

@@ -27,6 +27,12 @@ export interface Tables {
   questions: readonly (Question | undefined)[];
 }
 
+/** What the numbers of another corpus are in this one, by these. */
+export interface Numbering {
+  keys: number[];
+  questions: number[];
+}
+
 /** A letter or annotation file that no editor had open. */
 export interface ClosedSnapshot {
   head: ({ kind: 'letter' } & LetterHead) | ({ kind: 'annotations' } & AnnotationFileHead);

@@ -1,5 +1,4 @@
 import {
-  DiagnosticSeverity,
   LSPErrorCodes,
   ResponseError,
   type ClientCapabilities,
@@ -9,19 +8,19 @@ import {
   type DocumentDiagnosticReport,
   type ServerCapabilities,
 } from 'vscode-languageserver';
+import { URI } from 'vscode-uri';
 import type { Corpus } from '../corpus/corpus';
-import type { CorpusDocument } from '../corpus/document';
-import { diagnose, type DiagnosticSettings } from '../features/diagnostics';
+import type { DiagnosticSettings } from '../features/diagnostics';
+import { Crew } from './crew';
+import { diagnosticsOf } from './diagnosticsOf';
 import { Slices } from '../host/slices';
 import { Reports } from './reports';
 import { normal, type Workspace } from './workspace';
 
-const SEVERITY = {
-  error: DiagnosticSeverity.Error,
-  warning: DiagnosticSeverity.Warning,
-  information: DiagnosticSeverity.Information,
-  hint: DiagnosticSeverity.Hint,
-} as const;
+/** How often it is looked what workers have found, in milliseconds. */
+const WAIT = 10;
+/** How often it is told how far the checking has come, in milliseconds. */
+const REPORTED = 100;
 
 /** What checking tells while it goes on. */
 export interface Checking {
@@ -39,6 +38,7 @@ export class Problems {
   settings: DiagnosticSettings = {};
   readonly #reports: Reports;
   #working: Promise<void> | undefined;
+  #crew: Crew | undefined;
   #checking: Checking = {};
   /** Nothing is said of files as long as others are missing that they may refer to. */
   #isWaiting = true;
@@ -48,12 +48,14 @@ export class Problems {
   /**
    * @param guard   answers `work`, or the empty list where that fails
    * @param settled told when everything is said that follows from the changes so far
+   * @param script  the program whose worker helps where much has to be checked
    */
   constructor(
     readonly connection: Connection,
     readonly workspace: Workspace,
     readonly guard: (work: () => Diagnostic[]) => Diagnostic[],
     readonly settled: () => void,
+    readonly script?: string,
   ) {
     this.#reports = new Reports(connection);
     connection.languages.diagnostics.on((params) => this.#answer(params));
@@ -118,6 +120,7 @@ export class Problems {
 
   /** Nothing is told any more. */
   end(): void {
+    this.#crew?.dismiss();
     this.#letGo();
     this.#reports.end();
   }
@@ -151,6 +154,7 @@ export class Problems {
 
   /** All has to be said anew, as when the settings have changed. */
   restart(): Promise<void> {
+    this.#crew?.dismiss();
     for (const corpus of this.workspace.corpora) corpus.outdateAll();
     return this.changed();
   }
@@ -160,14 +164,20 @@ export class Problems {
     // What came at the same time is taken in first.
     await slices.rest();
     const all = this.#left();
+    let reported = -Infinity;
     do {
       this.#forgetOthers();
-      for (let next = this.#next(); next; next = this.#next()) {
-        this.#check(next.corpus, next.uri);
-        if (!slices.isOver) continue;
-        this.#checking.report?.(Math.max(0, all - this.#left()), all);
+      this.#gather();
+      for (let next = this.#next(); next || this.#isHelped(); next = this.#next()) {
+        if (next) this.#check(next.corpus, next.uri);
+        if (next && !slices.isOver) continue;
+        // Not with every slice: that would be hundreds of messages a second.
+        if (performance.now() - reported > REPORTED) {
+          this.#checking.report?.(Math.max(0, all - this.#left()), all);
+          reported = performance.now();
+        }
         this.#reports.flush(false);
-        await slices.rest();
+        await (next ? slices.rest() : new Promise((later) => setTimeout(later, WAIT)));
       }
       this.#reports.flush(true);
     } while (!(await this.#workOutFacts(slices)));
@@ -186,6 +196,25 @@ export class Problems {
     return true;
   }
 
+  /** Has much to be checked, workers help with the largest corpus. */
+  #gather(): void {
+    const [largest] = [...this.workspace.corpora].sort((a, b) => b.outdated.size - a.outdated.size);
+    const { encoding } = this.workspace;
+    if (!largest || !this.script || this.#isHelped()) return;
+    const root = URI.parse(largest.root).fsPath;
+    this.#crew = Crew.gather(
+      this.script,
+      largest,
+      { root, encoding, settings: this.settings },
+      (uri, found) => this.#reports.set(uri, found),
+    );
+  }
+
+  #isHelped(): boolean {
+    if (this.#checking.isCancelled?.()) this.#crew?.dismiss();
+    return this.#crew?.isDone === false;
+  }
+
   #left(): number {
     return this.workspace.corpora.reduce((sum, { outdated }) => sum + outdated.size, 0);
   }
@@ -198,7 +227,8 @@ export class Problems {
       if (corpus) return { corpus, uri };
     }
     if (this.#checking.isCancelled?.()) return undefined;
-    for (const corpus of corpora) for (const uri of corpus.outdated) return { corpus, uri };
+    for (const corpus of corpora)
+      for (const uri of corpus.outdated) if (!this.#crew?.taken.has(uri)) return { corpus, uri };
     return undefined;
   }
 
@@ -220,7 +250,7 @@ export class Problems {
   #checkOne(corpus: Corpus, uri: string): void {
     const found = corpus.findings(uri, () => {
       const document = corpus.document(uri);
-      return document ? this.guard(() => this.#diagnostics(corpus, document)) : [];
+      return document ? this.guard(() => diagnosticsOf(corpus, document, this.settings)) : [];
     });
     this.#reports.set(uri, found);
   }
@@ -233,29 +263,5 @@ export class Problems {
       );
       if (!isKnown) this.#reports.set(uri, []);
     }
-  }
-
-  #diagnostics(corpus: Corpus, document: CorpusDocument): Diagnostic[] {
-    return diagnose(corpus, document, this.settings).map(
-      ({ code, span, message, severity, related, data }) => ({
-        code,
-        source: 'glossator',
-        message,
-        severity: SEVERITY[severity],
-        range: document.lines.range(span),
-        ...(data ? { data } : {}),
-        ...(related
-          ? {
-              relatedInformation: related.flatMap((place) => {
-                const { uri } = place;
-                const other = corpus.document(uri);
-                return other
-                  ? [{ location: { uri, range: other.lines.range(place.span) }, message: place.message }]
-                  : [];
-              }),
-            }
-          : {}),
-      }),
-    );
   }
 }

@@ -278,7 +278,13 @@ export function startServer(): void {
   };
   const at = (document: CorpusDocument, position: Position) => document.lines.offset(position);
   const hints = new Hints(connection, on);
-  const problems = new Problems(connection, workspace, (work) => guard('diagnostics', [], work), settled);
+  const problems = new Problems(
+    connection,
+    workspace,
+    (work) => guard('diagnostics', [], work),
+    settled,
+    __filename,
+  );
   const indexing = new Indexing(connection, workspace, problems, prepare);
   workspace.patience = PATIENCE;
 
