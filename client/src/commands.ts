@@ -11,6 +11,7 @@ import {
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { Location as LspLocation, Position as LspPosition } from 'vscode-languageserver-types';
 import {
+  ALL_LETTERS,
   annotationFileRequest,
   LENS_COMMANDS,
   type AnnotationFileResult,
@@ -95,7 +96,7 @@ async function createCorpus(): Promise<void> {
 }
 
 async function goToLetter(views: Views): Promise<void> {
-  const { nodes, message } = await views.letters.ask();
+  const { nodes, message } = await views.letters.ask({ group: ALL_LETTERS });
   if (nodes.length === 0) throw new Error(message ?? 'There are no letters.');
   const picked = await window.showQuickPick(
     nodes.map((node) => ({ label: node.label, description: node.description, node })),

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { Corpus } from '../../server/src/corpus/corpus';
+import { ALL_LETTERS } from '../../server/src/features/allLetters';
 import { cardOf } from '../../server/src/features/card';
 import type { TreeNode } from '../../server/src/features/tree';
-import { notHeldView } from '../../server/src/features/views';
+import { lettersView, notHeldView, registerView } from '../../server/src/features/views';
 import { fixture, letter, PARTIES } from '../fixture';
 
 /** A view as an indented text. */
@@ -11,6 +13,34 @@ function drawn(nodes: readonly TreeNode[], indent = ''): string[] {
     ...drawn(children ?? [], `${indent}  `),
   ]);
 }
+
+describe('The views of a large corpus', () => {
+  const corpus = new Corpus('file:///generated', 'utf-16', (uri) => {
+    throw new Error(`${uri} is read`);
+  });
+  for (let i = 0; i < 600; i++) {
+    const path = `letters/${i}.letter.md`;
+    const text = `---\ndate: ${1800 + (i % 3)}-02-03\nfrom: a\n---\n\nWords.\n`;
+    corpus.update({ uri: `file:///generated/${path}`, path, text, version: '1' });
+  }
+  const entries = Array.from({ length: 501 }, (_, i) => `- id: e${i}\n  type: place\n`).join('');
+  corpus.update({ uri: 'file:///generated/register/p.yaml', path: 'register/p.yaml', text: entries });
+  corpus.patience = 0;
+
+  it('give letters by year, and read none', () => {
+    assert.deepEqual(drawn(lettersView(corpus)), ['1800 – 200', '1801 – 200', '1802 – 200']);
+    const [, { group }] = lettersView(corpus) as [TreeNode, TreeNode];
+    const letters = lettersView(corpus, group);
+    assert.deepEqual([letters.length, letters[0]!.label], [200, '3 February 1801']);
+    assert.equal(lettersView(corpus, ALL_LETTERS).length, 600);
+  });
+
+  it('give entries by type', () => {
+    const [{ group, children }] = registerView(corpus) as [TreeNode];
+    assert.equal(children, undefined);
+    assert.ok(group);
+  });
+});
 
 describe('The view of letters that are cited but not held', () => {
   const { corpus } = fixture(

@@ -1,8 +1,9 @@
 import type { Corpus } from '../corpus/corpus';
 import type { Citation } from '../corpus/correspondence';
-import type { Entry } from '../corpus/document';
+import type { Entry, Letter } from '../corpus/document';
 import { ENTRY_TYPES } from '../corpus/schema';
 import { letterLabel, plainMarkdown, parties, title } from './card';
+import { ALL_LETTERS } from './allLetters';
 import { longDate } from './longDate';
 import type { TreeNode } from './tree';
 
@@ -23,82 +24,129 @@ const PLURALS: Record<Entry['type'], string> = {
   periodical: 'Periodicals',
 };
 
-/** The letters in order of date, with their correspondents. */
-export function lettersView(corpus: Corpus): TreeNode[] {
-  return corpus.letters().map((letter) => ({
+/** Where there are more lines than these, they are given by groups, which are asked for when they are unfolded. */
+export const FEW_LINES = 500;
+/** Of a file that would have to be read to find a place in it. */
+const BEGINNING = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+/**
+ * The letters in order of date, with their correspondents; of many letters their years.
+ *
+ * @param group of which year; or all
+ */
+export function lettersView(corpus: Corpus, group?: string): TreeNode[] {
+  const letters = corpus.letters();
+  const groupOf = (letter: Letter) => `${corpus.root}#${yearOf(letter)}`;
+  if (group === ALL_LETTERS || letters.length <= FEW_LINES)
+    return letters.map((letter) => letterNode(corpus, letter));
+  if (group !== undefined)
+    return letters.filter((letter) => groupOf(letter) === group).map((letter) => letterNode(corpus, letter));
+  const years = new Map<string, { label: string; count: number }>();
+  for (const letter of letters) {
+    const year = years.get(groupOf(letter));
+    if (year) year.count++;
+    else years.set(groupOf(letter), { label: yearOf(letter), count: 1 });
+  }
+  return [...years].map(([id, { label, count }]) => ({
+    ...{ id, group: id, label, description: count.toLocaleString('en'), icon: 'calendar' },
+  }));
+}
+
+function yearOf({ date }: Letter): string {
+  return /\d{4}/.exec(date?.text ?? '')?.[0] ?? 'undated';
+}
+
+function letterNode(corpus: Corpus, letter: Letter): TreeNode {
+  return {
     id: letter.uri,
     label: longDate(letter.date?.text) ?? 'undated',
     description: letterLabel(corpus, letter).replace(/, [^,]*$/, ''),
     icon: 'mail',
     key: letter.id,
-    location: {
-      uri: letter.uri,
-      range: letter.lines.range(letter.structure.blocks[0]?.span ?? letter.idSpan),
-    },
-  }));
+    location: { uri: letter.uri, range: BEGINNING },
+  };
 }
 
-/** The register by type, with how often each entry occurs in the letters. */
-export function registerView(corpus: Corpus): TreeNode[] {
-  return (Object.keys(ENTRY_TYPES) as Entry['type'][]).flatMap((type) => {
-    const entries = corpus.entries().filter(({ entry }) => entry.type === type);
-    if (entries.length === 0) return [];
-    const children = entries
-      .map(({ entry, document }) => ({
-        id: `${document.uri}#${entry.id}`,
-        label: entry.name,
-        description: String(corpus.mentions(entry.id).times),
-        icon: ENTRY_ICONS[type],
-        key: entry.id,
-        location: { uri: document.uri, range: document.lines.range(entry.idSpan) },
-      }))
-      .sort((a, b) => a.label.localeCompare(b.label));
-    return [
-      {
-        id: `${corpus.root}#${type}`,
-        label: PLURALS[type],
-        description: String(children.length),
-        icon: ENTRY_ICONS[type],
-        children,
-      },
-    ];
+/**
+ * The register by type, with how often each entry occurs in the letters.
+ *
+ * @param group the id of a type's node, where there are many entries: those of this type
+ */
+export function registerView(corpus: Corpus, group?: string): TreeNode[] {
+  const all = corpus.entries();
+  return (Object.keys(ENTRY_TYPES) as Entry['type'][]).flatMap((type): TreeNode[] => {
+    const id = `${corpus.root}#${type}`;
+    const entries = all.filter(({ entry }) => entry.type === type);
+    if (entries.length === 0 || (group !== undefined && group !== id)) return [];
+    const children = () =>
+      entries
+        .map(({ entry, document }) => ({
+          id: `${document.uri}#${entry.id}`,
+          label: entry.name,
+          description: String(corpus.mentions(entry.id).times),
+          icon: ENTRY_ICONS[type],
+          key: entry.id,
+          location: { uri: document.uri, range: document.lines.range(entry.idSpan) },
+        }))
+        .sort((a, b) => a.label.localeCompare(b.label));
+    if (group !== undefined) return children();
+    const node = {
+      ...{ id, label: PLURALS[type], description: entries.length.toLocaleString('en') },
+      icon: ENTRY_ICONS[type],
+    };
+    return [all.length > FEW_LINES ? { ...node, group: id } : { ...node, children: children() }];
   });
 }
 
-/** Letters that are cited but not held, with every passage: those of which the register knows nothing first. */
-export function notHeldView(corpus: Corpus): TreeNode[] {
-  const unknown = [...corpus.unheld()]
-    .sort((a, b) => (a.edtf < b.edtf ? -1 : 1))
-    .map((unheld): TreeNode => {
-      const children = unheld.citations.map((citation) => passageNode(corpus, citation));
+/**
+ * Letters that are cited but not held, with every passage: those of which the register knows nothing first.
+ *
+ * @param group the id of a node, where there are many: its passages
+ */
+export function notHeldView(corpus: Corpus, group?: string): TreeNode[] {
+  const unknown = [...corpus.unheld()].sort((a, b) => (a.edtf < b.edtf ? -1 : 1));
+  const registered = corpus.entries().flatMap(({ entry, document }) => {
+    const citations = entry.type === 'document' ? corpus.citedBy(entry.id) : [];
+    return citations.length > 0 ? [{ entry, document, citations }] : [];
+  });
+  const count = [...unknown, ...registered].reduce((sum, { citations }) => sum + citations.length, 0);
+  /** The passages of a node; of many they would have to be read in as many files. */
+  const passages = (id: string, citations: readonly Citation[]) =>
+    count > FEW_LINES && group !== id
+      ? { group: id }
+      : { children: citations.map((citation) => passageNode(corpus, citation)) };
+  const nodes = [
+    ...unknown.map((unheld): TreeNode => {
+      const id = `${corpus.root}#${unheld.key}`;
+      const below = passages(id, unheld.citations);
+      const first = { uri: unheld.citations[0]!.document.uri, range: BEGINNING };
       return {
-        id: `${corpus.root}#${unheld.key}`,
+        id,
         label: longDate(unheld.edtf),
-        description: [parties(corpus, unheld.from, unheld.to), children.length].filter(Boolean).join(' · '),
+        description: [parties(corpus, unheld.from, unheld.to), unheld.citations.length]
+          .filter(Boolean)
+          .join(' · '),
         icon: 'question',
         key: unheld.key,
         context: 'unheld',
-        location: children[0]!.location!,
-        children,
+        location: below.children?.[0]?.location ?? first,
+        ...below,
       };
-    });
-  const registered = corpus.entries().flatMap(({ entry, document }): TreeNode[] => {
-    if (entry.type !== 'document') return [];
-    const children = corpus.citedBy(entry.id).map((citation) => passageNode(corpus, citation));
-    if (children.length === 0) return [];
-    return [
-      {
-        id: `${document.uri}#${entry.id}`,
+    }),
+    ...registered.map(({ entry, document, citations }): TreeNode => {
+      const id = `${document.uri}#${entry.id}`;
+      return {
+        id,
         label: entry.name,
-        description: String(children.length),
+        description: String(citations.length),
         icon: 'file',
         key: entry.id,
         location: { uri: document.uri, range: document.lines.range(entry.idSpan) },
-        children,
-      },
-    ];
-  });
-  return [...unknown, ...registered];
+        ...passages(id, citations),
+      };
+    }),
+  ];
+  return group === undefined ? nodes : (nodes.find(({ id }) => id === group)?.children ?? []);
 }
 
 /** A place that cites something, with the words before and behind it as its tooltip. */

@@ -9,6 +9,7 @@ import type { FoundNotes } from '../features/searchNotes';
 
 export { ACTION_COMMANDS } from '../features/actionCommands';
 export { GROUPINGS } from '../features/groupings';
+export { ALL_LETTERS } from '../features/allLetters';
 export type { AnnotationsShown, Grouping } from '../features/groupings';
 export type { FilterCompletion } from '../features/completeFilter';
 export type { NoteFields } from '../features/annotate';

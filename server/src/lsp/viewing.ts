@@ -48,14 +48,16 @@ export function serveViews(
     if (workspace.corpora.length === 0) return { nodes: [], message: NO_CORPUS };
     if (params.view === 'annotations') await readFor(complete(params.shown), params.uri);
     const empty = { nodes: [], message: 'This could not be worked out; the server log says why.' };
+    const of = (draw: typeof lettersView) =>
+      workspace.corpora.flatMap((corpus) => draw(corpus, params.group));
     return guard<ViewResult>('view', empty, () => {
       switch (params.view) {
         case 'letters':
-          return { nodes: workspace.corpora.flatMap(lettersView) };
+          return { nodes: of(lettersView) };
         case 'register':
-          return { nodes: workspace.corpora.flatMap(registerView) };
+          return { nodes: of(registerView) };
         case 'notHeld':
-          return { nodes: workspace.corpora.flatMap(notHeldView) };
+          return { nodes: of(notHeldView) };
         case 'annotations':
           return annotationsOf(params);
         case 'backlinks':
