@@ -52,37 +52,37 @@ function linksTo(key: string): string[] {
 describe('Backlinks', () => {
   it('of an entry are annotations, then the register, then the letters that name it', () => {
     assert.deepEqual(linksTo('mao'), [
-      'Notes on CPC to CPSU, 29 February 1964 (2 references)',
+      'Notes on CPC, 29 February 1964 (2 references)',
       '  “Mao” – means, mentions · As Mao Zedong was called in “is well”.',
       'register/people.yaml (one reference)',
       '  Jiang Qing – mentions · Wife of Mao Zedong. Not named in “is well”.',
-      'CPC to CPSU, 27 February 1964 (2 passages)',
+      'CPC, 27 February 1964 (2 passages)',
       '  Comrade ‹Mao› is well.',
       '  Comrade ‹Mao› thanks the CPSU.',
-      'CPC to CPSU, 29 February 1964 (one passage)',
+      'CPC, 29 February 1964 (one passage)',
       '  … 1964 spoke of ‹Mao›.',
     ]);
   });
   it('of a letter are what cites it and what links to it, not that its annotation file is about it', () => {
     assert.deepEqual(linksTo('1964-02-27-cpc'), [
-      'Notes on CPC to CPSU, 29 February 1964 (one reference)',
+      'Notes on CPC, 29 February 1964 (one reference)',
       '  “Mao” – mentions · As Mao Zedong was called in “is well”.',
       'register/people.yaml (one reference)',
       '  Jiang Qing – mentions · Wife of Mao Zedong. Not named in “is well”.',
-      'CPC to CPSU, 29 February 1964 (one passage)',
+      'CPC, 29 February 1964 (one passage)',
       '  ‹Our letter of February 27, 1964› spoke of Mao.',
     ]);
   });
   it('of an annotation are links to it and its answers', () => {
     assert.deepEqual(linksTo('1964-02-29-cpc#chairman'), [
-      'Notes on CPC to CPSU, 29 February 1964 (one reference)',
+      'Notes on CPC, 29 February 1964 (one reference)',
       '  Also by others. – answers',
     ]);
     assert.equal(linksTo('1964-02-27-cpc#health').length, 4);
   });
   it('of a tag are the annotations that have it', () => {
     assert.deepEqual(linksTo('#context'), [
-      'Notes on CPC to CPSU, 29 February 1964 (one reference)',
+      'Notes on CPC, 29 February 1964 (one reference)',
       '  “Mao” – tagged · As Mao Zedong was called in “is well”.',
     ]);
   });
@@ -98,7 +98,7 @@ describe('Backlinks', () => {
     const { corpus, uri } = fixture(FILES);
     assert.deepEqual(
       backlinks(corpus, 'mao', '', 2).nodes.map(({ label, more }) => more ?? label),
-      ['Notes on CPC to CPSU, 29 February 1964', 'register/people.yaml', 2],
+      ['Notes on CPC, 29 February 1964', 'register/people.yaml', 2],
     );
     const [, more] = backlinks(corpus, 'mao', uri('letters/1964-02-27-cpc.letter.md'), 1).nodes;
     assert.equal(more!.label, '1 more…');

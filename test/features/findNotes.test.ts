@@ -11,7 +11,7 @@ import { fixture, letter, PARTIES } from '../fixture';
 
 const { corpus } = fixture(
   PARTIES +
-    letter('1964-02-27', 'cpc', 'cpsu', 'Peace, and the boundary. Our friends in Łódź write to us.') +
+    letter('1964-02-27', 'cpc', 'cpsu', 'Peace, and *the* boundary. Our friends in Łódź write to us.') +
     letter('1964-02-29', 'cpc', 'cpsu', 'We propose talks. We propose peace. Nobody answers.') +
     `
 === corpus.yaml
@@ -29,7 +29,7 @@ tags:
 letter: 1964-02-27-cpc
 annotations:
   - id: boundary
-    target: { exact: the boundary }
+    target: { exact: '*the* boundary' }
     motivation: [questioning, commenting]
     tags: [context, frontier]
     body: Which boundary? See [[cpsu]].

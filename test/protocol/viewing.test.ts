@@ -64,7 +64,7 @@ describe('The views and the search over stdio', () => {
     assert.equal(key, '1963-11-29-cpsu');
     assert.match(description!, /^CPSU to CPC, 29 November 1963 · \d+ in \d+ files$/);
     const open = async ({ group }: ViewNode) => view({ view: 'backlinks', uri, key, group: group! });
-    const lines = await open(nodes.find(({ label }) => label === 'Notes on CPC to CPSU, 29 February 1964')!);
+    const lines = await open(nodes.find(({ label }) => label === 'Notes on CPC, 29 February 1964')!);
     assert.ok(lines.nodes.some(({ description: how }) => how?.startsWith('mentions')));
     const cited = await open(nodes.find(({ icon }) => icon === 'mail')!);
     assert.ok(cited.nodes[0]!.highlights);

@@ -5,7 +5,7 @@ import { plainMarkdown, shortTitle } from './card';
 import { matcher, valuesOf, valueTitle } from './findNotes';
 import { GROUPINGS, type AnnotationsShown, type Grouping } from './groupings';
 import { startOf } from './margin';
-import { plainNote, short } from './noteCards';
+import { plainNote, short, withoutEmphasis } from './noteCards';
 import { allNotes, notesOf, type Note } from './noteFacts';
 import { NotePlaces } from './notePlaces';
 import { namesLetters, NOTE_FIELDS, readFilter, unknownFields, type NoteField } from './noteQuery';
@@ -167,7 +167,9 @@ class Drawing {
     return [
       {
         id: this.#id(`${group}|${note.file.uri}#${id}`, note.index),
-        label: target?.exact.replace(/\s+/g, ' ') ?? short(plainNote(corpus, body ?? id)),
+        label:
+          (target && withoutEmphasis(target.exact).replace(/\s+/g, ' ')) ??
+          short(plainNote(corpus, body ?? id)),
         description: [this.groupBy === 'motivation' ? '' : motivation.join(', '), about]
           .filter(Boolean)
           .join(' · '),

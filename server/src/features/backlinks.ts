@@ -4,9 +4,9 @@ import type { AnnotationFile, CorpusDocument, Letter, Register } from '../corpus
 import { annotationKey, ownLetter, type Key } from '../corpus/keys';
 import type { Place } from '../corpus/places';
 import { contains, type Span } from '../text/lines';
-import { letterLabel, title, plural } from './card';
+import { plural, shortTitle, title } from './card';
 import { locateAt } from './locate';
-import { annotationTitle, plainNote, short } from './noteCards';
+import { annotationTitle, plainNote, short, withoutEmphasis } from './noteCards';
 import { NotePlaces } from './notePlaces';
 import { contextOf } from './occurrences';
 import { PAGE, paged, type TreeNode } from './tree';
@@ -110,7 +110,7 @@ function fileTitle(corpus: Corpus, document: CorpusDocument): string {
         ? corpus.letterOf(document)
         : undefined;
   if (!letter) return document.path;
-  const label = letterLabel(corpus, letter);
+  const label = shortTitle(corpus, { kind: 'letter', id: letter.id, span: letter.idSpan, document: letter });
   return document.kind === 'annotations' ? `Notes on ${label}` : label;
 }
 
@@ -218,13 +218,21 @@ function passageLine(
 ): TreeNode {
   const { before, words, after } =
     document.kind === 'letter' && contains(document.structure.body, span)
-      ? contextOf(document, span, CONTEXT)
+      ? withoutMarks(contextOf(document, span, CONTEXT))
       : lineAround(document, span);
   return {
     id: `${prefix}${document.uri}#${span.start}`,
     label: before + words + after,
     highlights: [[before.length, before.length + words.length]],
     location: { uri: document.uri, range: document.lines.range(span) },
+  };
+}
+
+function withoutMarks({ before, words, after }: ReturnType<typeof contextOf>): ReturnType<typeof contextOf> {
+  return {
+    before: withoutEmphasis(before),
+    words: withoutEmphasis(words),
+    after: withoutEmphasis(after),
   };
 }
 

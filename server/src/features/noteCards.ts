@@ -8,7 +8,12 @@ import { longDate } from './longDate';
 
 /** The passage of an annotation, on one line: “… words …”. */
 export function annotationTitle({ target, body, id }: Annotation): string {
-  return target ? `“${short(target.exact)}”` : body ? short(body) : id;
+  return target ? `“${short(withoutEmphasis(target.exact))}”` : body ? short(body) : id;
+}
+
+/** Words of a letter for where no Markdown is drawn. */
+export function withoutEmphasis(text: string): string {
+  return text.replace(/\*+/g, '');
 }
 
 /** On one line, cut at a word. */

@@ -5,7 +5,7 @@ import { firstHit, searchable } from '../text/search';
 import { letterLabel } from './card';
 import { matcher, valueTitle } from './findNotes';
 import { allNotes, type Note } from './noteFacts';
-import { plainNote, short } from './noteCards';
+import { plainNote, short, withoutEmphasis } from './noteCards';
 import { NotePlaces } from './notePlaces';
 import { readFilter, wordsOf } from './noteQuery';
 import { ENTRY_ICONS } from './views';
@@ -66,7 +66,7 @@ function foundAnnotation(places: NotePlaces, note: Note, words: readonly string[
   if (!found) return [];
   const { annotation, letter, location } = found;
   const { body, target, tags, motivation } = annotation;
-  const quote = target && `“${around(target.exact, words)}”`;
+  const quote = target && `“${around(withoutEmphasis(target.exact), words)}”`;
   const said = body ? around(plainNote(corpus, body), words) : (quote ?? annotation.id);
   const detail = [
     letter ? letterLabel(corpus, letter) : note.file.path,
