@@ -31,6 +31,24 @@ const ALL_THEMES = [
   'Tomorrow Night Blue',
 ];
 
+/** Selects words of the text in front. */
+async function find(page, words) {
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type(words);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+}
+
+/** Runs a command that asks something, so that the palette gives way to another list. */
+async function ask(page, command) {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget input').first().waitFor();
+  await page.keyboard.type(command);
+  await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: command }).first().waitFor();
+  await page.waitForTimeout(700);
+  await page.keyboard.press('Enter');
+}
+
 /** What to do in the workbench, scene after scene; each ends when what it is about can be seen. */
 export const SCENES = {
   async view({ page, type, see }) {
@@ -43,10 +61,7 @@ export const SCENES = {
     await page.waitForTimeout(1500);
   },
   async hover({ page, show }) {
-    await page.keyboard.press('Control+f');
-    await page.keyboard.type('Your letter of February 22, 1964');
-    await page.keyboard.press('Enter');
-    await page.keyboard.press('Escape');
+    await find(page, 'Your letter of February 22, 1964');
     await show('Show or Focus Hover', 'Open the letter');
   },
   async peek({ page, type }) {
@@ -98,10 +113,7 @@ export const SCENES = {
   async backlinks({ page, type, see }) {
     await page.keyboard.press('Escape');
     await type('Control+p', '1964-02-29-cpc.letter.md');
-    await page.keyboard.press('Control+f');
-    await page.keyboard.type('Stalin');
-    await page.keyboard.press('Enter');
-    await page.keyboard.press('Escape');
+    await find(page, 'Stalin');
     await type('F1', 'Glossator: Show Backlinks');
     await see('Stalin · \\d+ in');
     await page.mouse.move(800, 600);
@@ -130,10 +142,7 @@ export const SCENES = {
     letter('1964-02-29', 'cpsu', 'We have no other letter of this day, but in this picture.');
     letter('1964-05-08', 'cpc', 'Remember the letter of February 29, 1964, which was clear enough.');
     await type('Control+p', '1964-05-08-cpc.letter.md');
-    await page.keyboard.press('Control+f');
-    await page.keyboard.type('February 29');
-    await page.keyboard.press('Enter');
-    await page.keyboard.press('Escape');
+    await find(page, 'February 29');
     await show('Show or Focus Hover', 'One of 2');
   },
   async pin({ page, show }) {
@@ -143,10 +152,7 @@ export const SCENES = {
   async hierarchy({ page, type, see }) {
     await page.keyboard.press('Escape');
     await type('Control+p', '1964-05-07-cpc.letter.md');
-    await page.keyboard.press('Control+f');
-    await page.keyboard.type('Your letter of February 22, 1964');
-    await page.keyboard.press('Enter');
-    await page.keyboard.press('Escape');
+    await find(page, 'Your letter of February 22, 1964');
     await type('F1', 'Glossator: Show Citation Hierarchy');
     await see('replies to it');
     await page.waitForTimeout(1000);
@@ -156,6 +162,80 @@ export const SCENES = {
     writeFileSync(join(folder, 'register', 'documents.yaml'), '');
     await type('F1', 'Glossator: Focus on Cited, Not Held View');
     await see('9 March 1963');
+    await page.waitForTimeout(1000);
+  },
+  async margin({ page, type, see }) {
+    await type('Control+p', '1964-02-20-cpc.letter.md');
+    await page.waitForTimeout(2000);
+    await find(page, 'after studying this letter');
+    await page.waitForTimeout(1000);
+    // The mark of a thread stands just before the text.
+    const { x, y } = await page
+      .locator('.view-line')
+      .filter({ hasText: /^We.would.like/ })
+      .first()
+      .boundingBox();
+    await page.mouse.click(x - 27, y + 9);
+    await see('The paragraph ends with a comma');
+    await page.waitForTimeout(1000);
+  },
+  /** The + that stands in the gutter where the mouse is, and what is written there. */
+  async writing({ page, see }) {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+Home');
+    await page
+      .locator('.view-line')
+      .filter({ hasText: /^#.LETTER/ })
+      .first()
+      .hover();
+    await page.locator('.comment-range-glyph.line-hover').first().click();
+    await page.getByText('Start discussion').waitFor();
+    await page.waitForTimeout(500);
+    await page.keyboard.type('As printed in 1964; see [[1964-02-29-cpc]].');
+    await page.locator('.review-widget .monaco-button:visible').filter({ hasText: 'Save Note' }).click();
+    await see('As printed in 1964; see CPC');
+    await page.waitForTimeout(1000);
+  },
+  async occurrences({ page, see }) {
+    await page.keyboard.press('Escape');
+    await find(page, 'fraternal Parties');
+    await ask(page, 'Glossator: All Occurrences of the Selection');
+    await see('Who is meant');
+    await page.keyboard.type('Communist Party of China');
+    await page.waitForTimeout(700);
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-widget').getByText('Where “fraternal Parties” means').waitFor();
+    await page.waitForTimeout(1500);
+  },
+  async identified({ page, see }) {
+    await page.locator('.quick-input-widget .monaco-button').filter({ hasText: 'OK' }).click();
+    await see('places changed in \\d+ letters');
+    await page.waitForTimeout(800);
+  },
+  async loose({ page, type, folder }) {
+    appendFileSync(
+      join(folder, 'annotations', '1964-02-29-cpc.ann.yaml'),
+      '  - id: unity\n    target: { exact: the leaders of the CPSU, prefix: "as was said by ", suffix: " in their reply" }\n    body: Who said so?\n',
+    );
+    await type('Control+p', '1964-02-29-cpc.letter.md');
+    // The annotation has been read by then.
+    await page.waitForTimeout(2000);
+    await ask(page, 'Glossator: Find the Passage of an Annotation Again');
+    await page.locator('.quick-input-widget').getByText('Here, or here?').waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.waitForTimeout(1500);
+  },
+  async renaming({ page, type, see }) {
+    await page.keyboard.press('Escape');
+    await type('Control+p', '1964-02-22-cpsu.letter.md');
+    await page.keyboard.press('Control+Home');
+    await find(page, '1964-02-22-cpsu');
+    await type('F1', 'Rename Symbol');
+    await page.locator('.rename-input').first().waitFor();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('1964-02-22-moscow');
+    await page.keyboard.press('Control+Enter');
+    await see('\\(renaming\\)');
     await page.waitForTimeout(1000);
   },
 };

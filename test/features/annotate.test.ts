@@ -86,6 +86,12 @@ annotations:
     assert.ok(after.endsWith(`    created: 2026-11-24\n  - target:\n${tail}`));
   });
 
+  it('annotates the words of a heading where nothing is selected', () => {
+    const { make, span } = corpusOf(letter('1964-02-29', 'cpc', 'cpsu', `## On unity\n\n${TEXT}`));
+    const { start } = span('On unity');
+    const text = make({ do: 'add', span: { start, end: start }, fields: { body: 'So.' } });
+    assert.match(text, /exact: On unity\n/);
+  });
   it('annotates the paragraph where nothing is selected, and never the front matter', () => {
     const { make, span, letter } = corpusOf(LETTER);
     const { start } = span('talks');

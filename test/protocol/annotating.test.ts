@@ -82,6 +82,24 @@ describe('The requests of the margin over stdio', () => {
     assert.equal(await ask('register/people.yaml'), null);
   });
 
+  it('make one entry of two, in every file, to be looked at first', async () => {
+    const change: Change = { do: 'merge', from: 'chervonenko', into: 'mikoyan' };
+    const uri = editor.uri('register/people.yaml');
+    const result = await editor.request<ChangeResult>('glossator/change', { uri, change, preview: true });
+    assert.ok('edit' in result, JSON.stringify(result));
+    const labels = Object.values(result.edit.changeAnnotations!);
+    assert.ok(labels.length > 0 && labels.every(({ needsConfirmation }) => needsConfirmation));
+    const edits = (result.edit.documentChanges as TextDocumentEdit[]).flatMap((one) => one.edits);
+    assert.ok(
+      edits.some((edit) => 'newText' in edit && /Chervonenko/.test(edit.newText)),
+      'its name is kept',
+    );
+    const other: Change = { do: 'merge', from: 'chervonenko', into: 'cpc' };
+    assert.deepEqual(await editor.request('glossator/change', { uri, change: other }), {
+      refused: '"chervonenko" is of the type person, "cpc" of the type organization.',
+    });
+  });
+
   it('complete links in a note that is in no file', async () => {
     const position = { line: 3, character: 20 };
     const params = { uri: editor.uri(LETTER), typed: '1964-05-07-cpc#in', position, closed: true };

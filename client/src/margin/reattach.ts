@@ -92,7 +92,7 @@ async function pickPlace(
   pick.ignoreFocusOut = true;
   const offered = places.map((at): Choice => ({
     at,
-    label: `…${at.before}‹${at.words}›${at.after}…`,
+    label: `…${at.before.slice(-AROUND)}‹${oneLine(at.words)}›${at.after.slice(0, AROUND)}…`,
     description: `line ${at.line}`,
     detail: `$(history) ${was}`,
   }));
@@ -148,8 +148,8 @@ async function select(letter: Uri, { exact }: LooseItem): Promise<Range | undefi
   return editor.selection;
 }
 
-/** How many characters of the stored context are shown on each side, as of a place. */
-const AROUND = 40;
+/** So many characters of context on each side can be seen in a list. */
+const AROUND = 24;
 
 function editorOf(letter: Uri): TextEditor | undefined {
   return window.visibleTextEditors.find(({ document }) => document.uri.toString() === letter.toString());

@@ -135,9 +135,11 @@ function passageAt(letter: Letter, span: Span): Span | undefined {
       : blocks.map((block) => block.span).find((block) => touches(block, span.start));
   if (!chosen || chosen.start < body.start || chosen.end > body.end) return undefined;
   const words = letter.text.slice(chosen.start, chosen.end);
-  if (words.trim() === '') return undefined;
-  const start = chosen.start + words.length - words.trimStart().length;
-  return { start, end: start + words.trim().length };
+  if (words.replace(/^#{1,6}\s/, '').trim() === '') return undefined;
+  // Of a heading its words.
+  const marks = span.start < span.end ? 0 : (/^#{1,6}\s+/.exec(words)?.[0].length ?? 0);
+  const start = chosen.start + marks + words.slice(marks).search(/\S/);
+  return { start, end: chosen.start + words.trimEnd().length };
 }
 
 /**
