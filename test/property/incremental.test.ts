@@ -76,6 +76,7 @@ function answers(corpus: Corpus, findings: (document: CorpusDocument) => unknown
       corpus.placesOf(key, true).map(({ document, places }) => [document.path, places]),
     ),
     mentions: keys.map((key) => corpus.mentions(key)),
+    tags: [...corpus.usedTags()],
     cites: keys.map((key) => corpus.citationsOf(key).map(place)),
     cited: keys.map((key) => corpus.citedBy(key).map(place)),
     answered: keys.map((key) => corpus.answersTo(key).map(place)),

@@ -723,7 +723,19 @@ export class Corpus {
   /** How often the thing with a key is named or cited in the letters. */
   mentions(key: string): Readonly<Mentions> {
     this.#settleForAQuestion();
-    return this.#mentions[this.#keys.find(key)] ?? { times: 0, letters: 0 };
+    return this.#mentions[this.#keys.find(key)] ?? { times: 0, letters: 0, written: 0 };
+  }
+
+  /** Every tag that stands on an annotation, with how often; in alphabetical order. */
+  usedTags(): Map<string, number> {
+    this.#settleForAQuestion();
+    const used = new Map<string, number>();
+    const keys = this.#keys.texts.filter((key) => key.startsWith('#')).sort();
+    for (const key of keys) {
+      const { written } = this.mentions(key);
+      if (written > 0) used.set(key.slice(1), written);
+    }
+    return used;
   }
 
   /** What a letter or document (by its id) cites, with every passage: what it answers first, then as in its text. */

@@ -42,7 +42,7 @@ export function idsFor(corpus: Corpus, document: CorpusDocument, expects: Expect
     case 'tag': {
       const declared = (corpus.settings?.tags ?? []).map(({ id }) => id);
       const free = corpus.settings?.freeTags ?? true;
-      return free ? [...new Set([...declared, ...usedTags(corpus).keys()])] : declared;
+      return free ? [...new Set([...declared, ...corpus.usedTags().keys()])] : declared;
     }
     case 'annotation':
       return annotationIds(corpus, ownLetter(document));
@@ -52,14 +52,4 @@ export function idsFor(corpus: Corpus, document: CorpusDocument, expects: Expect
 export function annotationIds(corpus: Corpus, letter: string | undefined): string[] {
   if (letter === undefined) return [];
   return annotationFilesOf(corpus, letter).flatMap((file) => file.annotations.map(({ id }) => id));
-}
-
-/** Every tag that stands on an annotation, with how often. */
-export function usedTags(corpus: Corpus): Map<string, number> {
-  const used = new Map<string, number>();
-  for (const file of corpus.annotationFiles()) {
-    for (const { tags } of file.annotations)
-      for (const { text } of tags) used.set(text, (used.get(text) ?? 0) + 1);
-  }
-  return used;
 }

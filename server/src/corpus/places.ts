@@ -73,10 +73,11 @@ export interface Place {
   kind: Located['kind'];
 }
 
-/** How often something is named or cited in letters, and in how many of them. */
+/** How often something is named or cited in letters, and in how many of them; and how often an editor wrote its id. */
 export interface Mentions {
   times: number;
   letters: number;
+  written: number;
 }
 
 /** How many numbers stand for a place: its line and character, the character of its end, and its kind and lines. */
@@ -195,19 +196,22 @@ export class PlaceTable {
     return found;
   }
 
-  /** Adds the names and citations of this file to those of others, by their keys' numbers, or takes them away. */
+  /** Adds the places of this file to those of others, by their keys' numbers, or takes them away. */
   count(mentions: Mentions[], sign: 1 | -1): void {
     const { cells } = this;
     for (let i = 0, at = this.#startOf(0); i < cells[0]!; i++) {
       let times = 0;
+      let written = 0;
       for (; at < this.#startOf(i + 1); at += WIDTH) {
         const kind = KINDS[cells[at + 3]! % LINES]!;
         if (kind === 'name' || kind === 'citation') times++;
+        else if (kind === 'id') written++;
       }
-      if (times === 0) continue;
-      const counted = (mentions[cells[1 + i]!] ??= { times: 0, letters: 0 });
+      if (times + written === 0) continue;
+      const counted = (mentions[cells[1 + i]!] ??= { times: 0, letters: 0, written: 0 });
       counted.times += sign * times;
-      counted.letters += sign;
+      counted.written += sign * written;
+      if (times > 0) counted.letters += sign;
     }
   }
 

@@ -1,7 +1,7 @@
 import type { Corpus } from '../corpus/corpus';
 import type { CorpusDocument, Entry } from '../corpus/document';
 import { tagKey } from '../corpus/keys';
-import { idsFor, usedTags } from '../corpus/named';
+import { idsFor } from '../corpus/named';
 import { ENTRY_TYPES, MOTIVATIONS } from '../corpus/schema';
 import { foldString } from '../text/fold';
 import { overlaps, type Span } from '../text/lines';
@@ -108,7 +108,7 @@ function letterCandidates(corpus: Corpus, document: CorpusDocument, span: Span |
 
 /** The tags, declared ones in their order, then free ones that are in use. */
 function tagCandidates(corpus: Corpus, document: CorpusDocument): Candidate[] {
-  const used = usedTags(corpus);
+  const used = corpus.usedTags();
   const tags = new Map(corpus.settings?.tags.map((tag) => [tag.id, tag]));
   return idsFor(corpus, document, 'tag').map((id) => {
     const path: string[] = [];

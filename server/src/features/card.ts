@@ -246,7 +246,7 @@ export function thingsOn(corpus: Corpus, edtf: string): { thing: Thing; field?: 
 }
 
 /** "Cited 14 times in 4 letters." */
-function count(verb: string, { times, letters }: Mentions): string {
+function count(verb: string, { times, letters }: Pick<Mentions, 'times' | 'letters'>): string {
   if (times === 0) return `${verb} nowhere in the letters.`;
   return `${verb} ${plural(times, 'time')} in ${plural(letters, 'letter')}.`;
 }
