@@ -3,7 +3,7 @@ import { Slices } from '../host/slices';
 import type { Problems } from './problems';
 import type { Workspace } from './workspace';
 
-/** How long requests wait for the files that are being read, in milliseconds; later they are answered without. */
+/** How long requests wait for letters that are being read, in milliseconds; for the register, which comes first, always. */
 const PATIENCE = 1000;
 const GO_ON = 'Go On';
 
@@ -34,11 +34,12 @@ export class Indexing {
   async load(folders: readonly string[] = this.#folders): Promise<void> {
     this.#folders = folders;
     let read = () => {};
-    const late = new Promise<void>((done) => setTimeout(done, PATIENCE).unref());
-    this.#ready = Promise.race([new Promise<void>((done) => (read = done)), late]);
+    let late: ReturnType<typeof setTimeout> | undefined;
+    this.#ready = new Promise<void>((done) => (read = done));
     const progress = await this.connection.window.createWorkDoneProgress();
     let last = '';
     const report = (what: string) => (done: number, all: number) => {
+      if (done > 0) late ??= setTimeout(read, PATIENCE);
       const message = `${what} ${done.toLocaleString('en')} / ${all.toLocaleString('en')}`;
       if (message !== last) progress.report(Math.floor((100 * done) / Math.max(1, all)), message);
       last = message;
@@ -53,6 +54,7 @@ export class Indexing {
       if (this.#isPartial) this.problems.giveUp();
       else await this.problems.begin({ report: report('Checking letters'), isCancelled });
     } finally {
+      clearTimeout(late);
       read();
       progress.done();
     }
