@@ -46,7 +46,10 @@ describe('While a letter is edited', () => {
     await commands.executeCommand('workbench.action.files.revert');
     await write(LETTER, text);
     await write(FILE, notes);
-    await until(workspace.onDidChangeTextDocument, () => letter.getText() === text);
+    // The next suite writes into these files: the editor must have taken them in, or it will not save them.
+    const isAsBefore = (path: string, content: string) =>
+      workspace.textDocuments.every((one) => !one.uri.path.endsWith(path) || one.getText() === content);
+    await until(workspace.onDidChangeTextDocument, () => isAsBefore(LETTER, text) && isAsBefore(FILE, notes));
   });
 
   it('its annotations move with the text, also when that is taken back and done again', async () => {
