@@ -137,6 +137,23 @@ describe('Problems that the client asks for', () => {
       assert.deepEqual(codes(await ask(LETTER, before.resultId)), []);
     });
 
+    it('are asked for once more where they change back at once', async () => {
+      await start(PULLS);
+      const stream = new Stream(editor);
+      await open(LETTER, text);
+      await open(NOTES, 'letter: 1964-05-07-cpc\n');
+      await ask(NOTES);
+      const before = await ask(LETTER);
+      const streamed = stream.problems.get(editor.uri(LETTER));
+      for (const [i, notes] of [refused, 'letter: 1964-05-07-cpc\n', refused].entries()) {
+        await change(NOTES, notes);
+        await editor.until(() => editor.refreshed.length === i + 1);
+        assert.deepEqual(codes(await ask(LETTER)), notes === refused ? [] : codes(before));
+      }
+      assert.equal(stream.problems.get(editor.uri(LETTER)), streamed);
+      assert.ok(!editor.diagnostics.has(editor.uri(LETTER)));
+    });
+
     it('are told along, where the client understands that', async () => {
       await start({ ...PULLS, textDocument: { diagnostic: { relatedDocumentSupport: true } } });
       await open(LETTER, text);

@@ -48,6 +48,8 @@ export class Reports {
   /** Files that the client asks for, and those of them that it has to ask for again. */
   readonly #asked = new Set<string>();
   readonly #awaited = new Set<string>();
+  /** Of which the client has been told to ask again, and has not asked since. */
+  #reminded = new Set<string>();
   readonly #pushed = new Set<string>();
   #stream: Stream | undefined;
   /** A client that once asked for the problems of all files will do so again. */
@@ -140,12 +142,12 @@ export class Reports {
   }
 
   #remind(): void {
-    const reminded = [...this.#awaited];
-    if (reminded.length > 0 && this.#can.refresh) this.connection.languages.diagnostics.refresh();
+    this.#reminded = new Set(this.#awaited);
+    if (this.#reminded.size > 0 && this.#can.refresh) this.connection.languages.diagnostics.refresh();
     this.#late = setTimeout(() => {
       this.#late = undefined;
       // Open files that the client does not show it does not ask for.
-      for (const uri of reminded) if (this.#awaited.has(uri)) this.#release(uri);
+      for (const uri of this.#reminded) if (this.#awaited.has(uri)) this.#release(uri);
       this.settled();
     }, PATIENCE);
   }
@@ -171,6 +173,7 @@ export class Reports {
    */
   answer(uri: string, previous: string | undefined, belonging: readonly string[]): DocumentDiagnosticReport {
     this.#asked.add(uri);
+    this.#reminded.delete(uri);
     this.#changed.delete(uri);
     this.#takeBack(uri);
     const report = this.#learnt(uri);
