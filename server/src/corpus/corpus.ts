@@ -553,9 +553,10 @@ export class Corpus {
     );
   }
 
-  /** The letter that an annotation file speaks of. */
-  letterOf(file: AnnotationFile): Letter | undefined {
-    return file.letter && this.letter(file.letter.text);
+  /** The letter that a file is, or that the annotations in it are of. */
+  letterOf(document: CorpusDocument): Letter | undefined {
+    if (document.kind === 'letter') return document;
+    return document.kind === 'annotations' && document.letter ? this.letter(document.letter.text) : undefined;
   }
 
   #place(annotation: Annotation, letter: Letter): QuoteState {

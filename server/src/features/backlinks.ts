@@ -103,12 +103,7 @@ function inOrder(a: CorpusDocument, b: CorpusDocument): number {
 }
 
 function fileTitle(corpus: Corpus, document: CorpusDocument): string {
-  const letter =
-    document.kind === 'letter'
-      ? document
-      : document.kind === 'annotations'
-        ? corpus.letterOf(document)
-        : undefined;
+  const letter = corpus.letterOf(document);
   if (!letter) return document.path;
   const label = shortTitle(corpus, { kind: 'letter', id: letter.id, span: letter.idSpan, document: letter });
   return document.kind === 'annotations' ? `Notes on ${label}` : label;

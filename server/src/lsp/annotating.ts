@@ -99,8 +99,8 @@ export function serveAnnotating(
 
   connection.onRequest(looseRequest, ({ uri }: LooseParams): Promise<LooseResult> =>
     on<LooseResult>('loose annotations', uri, null, (corpus, document) => {
-      const letter = document.kind === 'annotations' ? corpus.letterOf(document) : document;
-      if (letter?.kind !== 'letter') return null;
+      const letter = corpus.letterOf(document);
+      if (!letter) return null;
       const loose = looseOf(corpus, letter).map(({ file, annotation, ambiguous, places }) => {
         const { prefix = '', exact, suffix = '' } = annotation.target!;
         return {

@@ -241,8 +241,8 @@ export class Problems {
   /** Of a letter the files with its annotations, of such a file the letter and the others. */
   #belonging(corpus: Corpus, uri: string): string[] {
     const document = corpus.document(uri);
-    const letter = document?.kind === 'annotations' ? corpus.letterOf(document) : document;
-    if (letter?.kind !== 'letter') return [];
+    const letter = document && corpus.letterOf(document);
+    if (!letter) return [];
     const files = [letter, ...corpus.annotationFilesOf(letter.id)];
     return files.map((file) => file.uri).filter((other) => other !== uri);
   }

@@ -347,12 +347,7 @@ export function startServer(): void {
     annotationFileRequest,
     ({ uri }: AnnotationFileParams): Promise<AnnotationFileResult | null> =>
       on('annotation file', uri, null, (corpus, document) => {
-        const letter =
-          document.kind === 'letter'
-            ? document
-            : document.kind === 'annotations'
-              ? corpus.letterOf(document)
-              : undefined;
+        const letter = corpus.letterOf(document);
         if (!letter) return null;
         const place = annotationFileOf(corpus, letter);
         if ('refused' in place) return null;

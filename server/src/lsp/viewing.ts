@@ -128,8 +128,7 @@ export function serveViews(
     const found = uri === undefined ? undefined : workspace.find(uri);
     if (!found) return { corpus: workspace.corpora[0]! };
     const { corpus, document } = found;
-    if (document.kind === 'letter') return { corpus, document, letter: document };
-    const letter = document.kind === 'annotations' ? corpus.letterOf(document) : undefined;
+    const letter = corpus.letterOf(document);
     return { corpus, document, ...(letter ? { letter } : {}) };
   }
 }
