@@ -1,4 +1,4 @@
-import { Range, workspace, WorkspaceEdit, type TextDocument, type Uri } from 'vscode';
+import { Position, Range, workspace, WorkspaceEdit, type TextDocument, type Uri } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { WorkspaceEdit as ProtocolEdit } from 'vscode-languageserver-protocol';
 
@@ -37,6 +37,7 @@ export async function applyEdit(
     if (document) before.set(uri.toString(), document.getText());
     if (document?.isDirty) dirty.add(uri.toString());
   }
+  if (preview) askFirst(converted);
   if (!(await workspace.applyEdit(converted, { isRefactoring: preview }))) {
     if (preview) return undefined;
     throw new Refusal('VS Code did not apply the change.');
@@ -62,6 +63,16 @@ export async function applyEdit(
       for (const uri of uris) if (!dirty.has(uri.toString())) await find(uri)?.save();
     },
   };
+}
+
+/**
+ * Has the edit shown before it is applied. VS Code does so only with what has to be confirmed, which it does not tick;
+ * so that everything is ticked, a change of nothing is what has to be confirmed.
+ */
+function askFirst(edit: WorkspaceEdit): void {
+  const [first] = edit.entries();
+  const metadata = { label: 'Preview', needsConfirmation: true };
+  if (first) edit.insert(first[0], new Position(0, 0), '', metadata);
 }
 
 function find(uri: Uri): TextDocument | undefined {

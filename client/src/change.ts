@@ -28,7 +28,7 @@ export async function makeChange(
     before,
   }: { preview?: boolean; before?: (made: { id?: string; file?: string }) => void } = {},
 ): Promise<Made | undefined> {
-  const params: ChangeParams = { uri: client.code2ProtocolConverter.asUri(about), change, preview };
+  const params: ChangeParams = { uri: client.code2ProtocolConverter.asUri(about), change };
   const result = await client.sendRequest<ChangeResult>(changeRequest, params);
   if ('refused' in result) throw new Refusal(result.refused);
   before?.(result);

@@ -58,14 +58,8 @@ export function actionCommands(
     }),
     [ACTION_COMMANDS.occurrences]: on(changeOccurrences),
     [ACTION_COMMANDS.merge]: async (uri: string, from: string) => {
-      const asked = { client, uri: Uri.parse(uri), words: from.replace(/[-_.]/g, ' ') };
-      const into = await pickOne(
-        asked,
-        'entry',
-        `Which entry is the same as ${from}?`,
-        [],
-        ({ id }) => id !== from,
-      );
+      const asked = { client, uri: Uri.parse(uri), words: from };
+      const into = await pickOne(asked, 'same', `Which entry is the same as ${from}?`);
       if (!into) return;
       const made = await makeChange(
         client,

@@ -54,11 +54,10 @@ export async function pickOne(
   of: CandidatesParams['of'],
   title: string,
   more: { id: string; label: string }[] = [],
-  fits: (candidate: Candidate) => boolean = () => true,
 ): Promise<{ id: string; title: string } | undefined> {
   const { candidates } = await ask(asked, of);
-  const items = candidates.filter(fits).map(item);
-  const likely = candidates.filter(fits).filter(({ near }) => near).length;
+  const items = candidates.map(item);
+  const likely = candidates.filter(({ near }) => near).length;
   const all = [
     ...items.slice(0, likely),
     ...more.map((one) => ({ ...one, title: one.label })),

@@ -19,11 +19,17 @@ export interface Candidate {
   near: boolean;
 }
 
-/** What could be chosen of a kind; `words` and `span` are those of the passage that it is to fit. */
+/** What can be chosen: see `candidates`. */
+export type CandidateKind = 'entry' | 'same' | 'letter' | 'tag' | 'motivation' | 'type';
+
+/**
+ * What could be chosen of a kind; `words` and `span` are those of the passage that it is to fit. Of `same`, what could be
+ * the same as an entry of the register, `words` is the id of that.
+ */
 export function candidates(
   corpus: Corpus,
   document: CorpusDocument,
-  of: 'entry' | 'letter' | 'tag' | 'motivation' | 'type',
+  of: CandidateKind,
   words: string,
   span: Span | undefined,
 ): Candidate[] {
@@ -31,7 +37,9 @@ export function candidates(
     Object.entries(values).map(([id, detail]) => ({ id, title: id, detail, near: false }));
   switch (of) {
     case 'entry':
-      return entryCandidates(corpus, words);
+      return entryCandidates(corpus, [words]);
+    case 'same':
+      return sameCandidates(corpus, words);
     case 'letter':
       return letterCandidates(corpus, document, span);
     case 'tag':
@@ -43,12 +51,24 @@ export function candidates(
   }
 }
 
-/** The entries of the register: first those that share words with the passage, best first; then all by name. */
-export function entryCandidates(corpus: Corpus, words: string): Candidate[] {
-  const wanted = wordsOf(words);
+/** The other entries of the type of one: first those that share words with one of its names. */
+export function sameCandidates(corpus: Corpus, id: string): Candidate[] {
+  const entry = corpus.entry(id);
+  if (!entry) return [];
+  return entryCandidates(corpus, namesOf(entry), (other) => other.type === entry.type && other.id !== id);
+}
+
+/** Entries of the register: first those that share words with one of the names, best first; then all by name. */
+export function entryCandidates(
+  corpus: Corpus,
+  names: readonly string[],
+  fits: (entry: Entry) => boolean = () => true,
+): Candidate[] {
+  const wanted = names.map(wordsOf);
   return corpus
     .entries()
-    .map(({ entry }) => ({ entry, likeness: likeness(entry, wanted) }))
+    .filter(({ entry }) => fits(entry))
+    .map(({ entry }) => ({ entry, likeness: Math.max(...wanted.map((words) => likeness(entry, words))) }))
     .sort((a, b) => b.likeness - a.likeness || a.entry.name.localeCompare(b.entry.name))
     .map(({ entry, likeness: much }) => ({
       id: entry.id,
@@ -67,12 +87,16 @@ export function entryCandidates(corpus: Corpus, words: string): Candidate[] {
 /** How much of a passage is in the best fitting name of an entry, and the other way round: 0 to 1. */
 function likeness(entry: Entry, wanted: readonly string[]): number {
   return Math.max(
-    ...[entry.name, ...entry.aliases.map(({ text }) => text)].map((name) => {
+    ...namesOf(entry).map((name) => {
       const words = wordsOf(name);
       const shared = wanted.filter((word) => words.includes(word)).length;
       return shared === 0 ? 0 : (2 * shared) / (words.length + wanted.length);
     }),
   );
+}
+
+function namesOf({ name, aliases }: Entry): string[] {
+  return [name, ...aliases.map(({ text }) => text)];
 }
 
 /** The telling words of a name; an initial tells little. */

@@ -3,7 +3,7 @@ import type { Corpus } from '../corpus/corpus';
 import type { Letter, Register } from '../corpus/document';
 import { contains, touches, type Span } from '../text/lines';
 import { ACTION_COMMANDS } from './actionCommands';
-import { entryCandidates } from './candidates';
+import { entryCandidates, sameCandidates } from './candidates';
 import type { Change } from './change';
 import { short } from './noteCards';
 import { nameAt, occurrence } from './occurrences';
@@ -55,7 +55,7 @@ function nameOffers(corpus: Corpus, letter: Letter, selected: Span, asks: boolea
   const name = letter.text.slice(span.start, span.end).replace(/\s+/g, ' ');
   const { known, targets } = occurrence(corpus, letter, span);
   const ask = asking(letter, span);
-  const likely = entryCandidates(corpus, name)
+  const likely = entryCandidates(corpus, [name])
     .filter(({ id, near }) => near && !targets.includes(id))
     .slice(0, MOST_LIKELY);
   const identify = likely.map(({ id, title }) =>
@@ -103,8 +103,8 @@ export function mergeOffers(corpus: Corpus, register: Register, span: Span, asks
       { title: `Merge ${entry.id} into another entry…`, kind: CodeActionKind.RefactorRewrite, command },
     ];
   }
-  return entryCandidates(corpus, entry.name)
-    .filter(({ id, near }) => near && id !== entry.id && corpus.entry(id)?.type === entry.type)
+  return sameCandidates(corpus, entry.id)
+    .filter(({ near }) => near)
     .slice(0, MOST_LIKELY)
     .map(({ id }) => changing(`Merge ${entry.id} into ${id}`, { do: 'merge', from: entry.id, into: id }));
 }

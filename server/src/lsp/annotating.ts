@@ -51,20 +51,17 @@ export function serveAnnotating(
     ),
   );
 
-  connection.onRequest(
-    changeRequest,
-    async ({ uri, change, preview }: ChangeParams): Promise<ChangeResult> => {
-      const ask = change.do === 'merge' ? onAll : on;
-      const found = await ask('change', uri, undefined, (corpus, document) => ({ corpus, document }));
-      if (!found) return { refused: 'This file belongs to no corpus.' };
-      const { corpus, document } = found;
-      const outcome = makeChange(corpus, document, change, await author(corpus));
-      if ('refused' in outcome) return outcome;
-      const { changes, ...rest } = outcome;
-      const edit = await tied(workspaceEdit(changes, preview), workspace, texts);
-      return 'refused' in edit ? edit : { ...rest, ...edit };
-    },
-  );
+  connection.onRequest(changeRequest, async ({ uri, change }: ChangeParams): Promise<ChangeResult> => {
+    const ask = change.do === 'merge' ? onAll : on;
+    const found = await ask('change', uri, undefined, (corpus, document) => ({ corpus, document }));
+    if (!found) return { refused: 'This file belongs to no corpus.' };
+    const { corpus, document } = found;
+    const outcome = makeChange(corpus, document, change, await author(corpus));
+    if ('refused' in outcome) return outcome;
+    const { changes, ...rest } = outcome;
+    const edit = await tied(workspaceEdit(changes), workspace, texts);
+    return 'refused' in edit ? edit : { ...rest, ...edit };
+  });
 
   connection.onRequest(
     candidatesRequest,

@@ -1,6 +1,6 @@
 import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { AnnotationsShown } from '../features/groupings';
-import type { Candidate } from '../features/candidates';
+import type { Candidate, CandidateKind } from '../features/candidates';
 import type { Change, Changed } from '../features/change';
 import type { FilterCompletions } from '../features/completeFilter';
 import type { MarginThread } from '../features/margin';
@@ -164,8 +164,6 @@ export const changeRequest = 'glossator/change';
 export interface ChangeParams {
   uri: string;
   change: Change;
-  /** Is the user to look at the edit before it is applied? */
-  preview?: boolean;
 }
 export type ChangeResult = (Changed & { edit: WorkspaceEdit }) | Refused;
 
@@ -200,9 +198,12 @@ export interface LinkCompletionParams {
 export const candidatesRequest = 'glossator/candidates';
 export interface CandidatesParams {
   uri: string;
-  /** Of what: entries of the register, letters and cited documents, tags, motivations, types of entries. */
-  of: 'entry' | 'letter' | 'tag' | 'motivation' | 'type';
-  /** The words that it is to fit. */
+  /**
+   * Of what: entries of the register, entries that could be the same as one, letters and cited documents, tags,
+   * motivations, types of entries.
+   */
+  of: CandidateKind;
+  /** The words that it is to fit; of `same`, the id of the entry. */
   words?: string;
   range?: Range;
 }

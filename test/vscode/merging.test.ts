@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { commands, Uri, workspace, type CodeAction } from 'vscode';
+import { activated, folder, open, rangeOf, replace, until } from './workbench';
+
+const REGISTER = 'register/people.yaml';
+const LETTER = 'letters/1963-11-29-cpsu.letter.md';
+const NOTES = 'annotations/1963-11-29-cpsu.ann.yaml';
+const FILES = [REGISTER, LETTER, NOTES];
+/** Somebody who was put into the register a second time, under the name that is usual now. */
+const AGAIN = `
+- id: khrushchev
+  name: Nikita Khrushchev
+  aliases: [Khrushchov, Khrushchev]
+  note: The same as N. Khrushchov?
+`;
+
+describe('Merging two entries in VS Code', () => {
+  const document = (path: string) => workspace.openTextDocument(Uri.joinPath(folder(), path));
+  const texts = async () => Promise.all(FILES.map(async (path) => (await document(path)).getText()));
+  const onDisk = async () =>
+    Promise.all(
+      FILES.map(async (path) =>
+        new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(folder(), path))),
+      ),
+    );
+  const save = async () => {
+    for (const path of FILES) await (await document(path)).save();
+  };
+  let original: string[];
+
+  before(async () => {
+    await activated();
+    original = await texts();
+    const register = await open(REGISTER);
+    await replace(register, '\n# The Chinese side', `${AGAIN}\n# The Chinese side`);
+    await replace(await document(LETTER), 'from: cpsu\n', 'from: khrushchev\n');
+    await replace(await document(NOTES), 'annotations:\n', `annotations:\n${NOTE}`);
+    await save();
+  });
+  after(async () => {
+    for (const [i, path] of FILES.entries()) {
+      const one = await document(path);
+      if (one.getText() !== original[i]) await replace(one, one.getText(), original[i]!);
+    }
+    await save();
+    await commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  const NOTE = '  - id: who\n    target: { exact: Comrade }\n    body: Said to [[khrushchev]].\n';
+
+  it('makes one of them, with all names and references, and can be undone in all files', async () => {
+    const before = await texts();
+    const register = await open(REGISTER);
+    const actions = await commands.executeCommand<CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      register.uri,
+      rangeOf(register, 'khrushchev'),
+    );
+    const merge = actions.find(({ title }) => title === 'Merge khrushchev into another entry…')!.command!;
+    const done = commands.executeCommand(merge.command, ...(merge.arguments as unknown[]));
+    const gone = () => !/id: khrushchev$/m.test(register.getText());
+    const written = until(workspace.onDidSaveTextDocument, () => gone() && !register.isDirty);
+    // The entry most like it is offered first; then everything is shown before it is written.
+    const accept = setInterval(() => {
+      void commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      void commands.executeCommand('refactorPreview.apply');
+    }, 200);
+    await written;
+    clearInterval(accept);
+    await done;
+    const [people, letter, notes] = await onDisk();
+    assert.doesNotMatch(people!, /id: khrushchev$/m);
+    assert.match(
+      people!,
+      /- id: khrushchov\n {2}name: N. S. Khrushchov\n {2}aliases: \[ ?N. Khrushchov, Khrushchov, Nikita Khrushchev, Khrushchev ?\]\n/,
+    );
+    assert.match(people!, /note: The same as N. Khrushchov\?/);
+    assert.match(letter!, /^from: khrushchov$/m);
+    assert.match(notes!, /body: Said to \[\[khrushchov\]\]\./);
+    await open(REGISTER);
+    await commands.executeCommand('workbench.action.focusActiveEditorGroup');
+    await commands.executeCommand('undo');
+    assert.deepEqual(await texts(), before);
+  });
+});
