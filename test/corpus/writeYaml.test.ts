@@ -115,6 +115,11 @@ annotations:
     assert.equal(outcome(text, editor.setFields([0], { ref: 'b' })), '- id: a\n  ref: b\n  note: n\n');
     assert.equal(outcome(text, editor.setFields([0], { note: undefined })), '- id: a\n  ref:\n');
     assert.equal(outcome(text, editor.setFields([0], { id: undefined })), '- ref:\n  note: n\n');
+    const remarked = '- id: a\n  ref: # who?\n';
+    assert.equal(
+      outcome(remarked, new YamlEditor(remarked).setFields([0], { ref: 'b' })),
+      '- id: a\n  ref: b # who?\n',
+    );
   });
 
   it('keeps the line ends of the file, and a last line without one', () => {
@@ -193,8 +198,29 @@ describe('Items of a YAML list', () => {
     );
     assert.equal(
       outcome(text, new YamlEditor(text).insertItem(['annotations'], { id: 'n' }, 0)),
-      text.replace('  - id: a', '  - id: n\n  - id: a'),
+      text.replace('  # about a', '  - id: n\n  # about a'),
     );
+  });
+  it('come first above the comment of the first, and below that of the whole list', () => {
+    for (const eol of ['\n', '\r\n']) {
+      const lines = (...all: string[]) => all.join('\n').replaceAll('\n', eol);
+      const inserted = (before: string, path: YamlPath = ['annotations']) =>
+        outcome(before, new YamlEditor(before).insertItem(path, { id: 'n' }, 0));
+      const [head, about, first] = ['# head', '  # about a\n  # and more', '  - id: a\n'];
+      assert.equal(
+        inserted(lines('annotations: # all', about, first)),
+        lines('annotations: # all', '  - id: n', about, first),
+      );
+      assert.equal(
+        inserted(lines('annotations:', `  ${head}`, '', about, first)),
+        lines('annotations:', `  ${head}`, '', '  - id: n', about, first),
+      );
+      assert.equal(
+        inserted(lines('annotations:', `  ${head}`, '', first)),
+        lines('annotations:', `  ${head}`, '', '  - id: n', first),
+      );
+      assert.equal(inserted(lines(head, '- id: a\n'), []), lines(head, '- id: n', '- id: a\n'));
+    }
   });
   it('begin a list that is missing or empty', () => {
     const begun = 'letter: a\nannotations:\n  - id: n\n';
@@ -212,6 +238,18 @@ describe('Items of a YAML list', () => {
       outcome('', new YamlEditor('').insertItem(['annotations'], { id: 'n' })),
       'annotations:\n  - id: n\n',
     );
+  });
+  it('begin a list below the comments that say what it is', () => {
+    const begun = (before: string) =>
+      outcome(before, new YamlEditor(before).insertItem(['annotations'], { id: 'n' }));
+    for (const head of [
+      'annotations: # notes',
+      'annotations:   # notes\n  # more of it',
+      'annotations:\n  # notes',
+    ]) {
+      assert.equal(begun(`letter: a\n${head}`), `letter: a\n${head}\n  - id: n`);
+      assert.equal(begun(`${head}\n# end\nletter: a\n`), `${head}\n  - id: n\n# end\nletter: a\n`);
+    }
   });
   it('are taken out with their lines, comments left', () => {
     assert.equal(

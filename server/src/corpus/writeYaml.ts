@@ -229,12 +229,15 @@ export class YamlEditor {
     // From the colon on: a list, a record, or nothing yet.
     const start = key.range![1];
     const end = node ? this.#endOf(node) : start;
+    const indent = this.#indent(key);
+    const text = render(name, value, { flow, ...(node ? { like: node } : {}), indent }).slice(name.length);
+    if (/^:\s+#/.test(this.#text.slice(start)) && (!node || isNothing(node))) {
+      // What is said of a value that is not there yet stays beside it, or above its lines.
+      if (!text.startsWith(':\n')) return [{ span: { start, end: start + 1 }, text }];
+      const below = this.#belowComments(this.#lineAfter(end), indent);
+      return [this.#insertLines(below, `${text.slice(2)}\n`)];
+    }
     this.#refuseComments({ start, end });
-    const text = render(name, value, {
-      flow,
-      ...(node ? { like: node } : {}),
-      indent: this.#indent(key),
-    }).slice(name.length);
     return [{ span: { start, end }, text }];
   }
 
@@ -292,17 +295,32 @@ export class YamlEditor {
     if (indent.trim() !== '') throw new Refusal('A list within a list is edited by hand.');
     const lines = `${indent}${renderItem(item, { indent })}\n`;
     if (!before) {
-      const start = this.#lineStart(dash);
+      const start = this.#aboveComments(this.#lineStart(dash));
       return [{ span: { start, end: start }, text: lines }];
     }
     // Comments that stand deeper than the dash belong to the item before.
-    let end = this.#lineAfter(this.#endOf(before));
+    return [this.#insertLines(this.#belowComments(this.#lineAfter(this.#endOf(before)), indent), lines)];
+  }
+
+  /** The beginning of the comments that stand directly above a line, and so belong to it; those above all are the file's. */
+  #aboveComments(line: number): number {
+    let start = line;
+    while (start > 0) {
+      const above = this.#lineStart(start - (this.#text.startsWith('\r\n', start - 2) ? 2 : 1));
+      if (!/^[ \t]*#/.test(this.#text.slice(above, start))) break;
+      start = above;
+    }
+    return start === 0 ? line : start;
+  }
+
+  /** The end of the comments from a line on that stand deeper than `indent`. */
+  #belowComments(line: number, indent: string): number {
+    let end = line;
     for (;;) {
       const comment = /^([ ]*)#[^\r\n]*(\r\n|\n|\r|$)/.exec(this.#text.slice(end));
-      if (!comment || comment[1]!.length <= indent.length) break;
+      if (!comment || comment[1]!.length <= indent.length) return end;
       end += comment[0].length;
     }
-    return [this.#insertLines(end, lines)];
   }
 
   #remove(path: YamlPath): Edit[] {
