@@ -1,6 +1,6 @@
 import { CancellationTokenSource, type ExtensionContext } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
-import { UPDATE_SELECTORS, type InitializationOptions } from '../../server/src/lsp/protocol';
+import { CARD_COMMANDS, UPDATE_SELECTORS, type InitializationOptions } from '../../server/src/lsp/protocol';
 import { applyEdit, Refusal } from './applyEdit';
 
 /** The language client: letters are Markdown, register and annotations are YAML; the server knows which are its own. */
@@ -18,13 +18,14 @@ export function createClient(context: ExtensionContext): LanguageClient {
       ],
       initializationOptions: {
         actionCommands: true,
+        cardCommands: true,
         cacheFolder: (context.storageUri ?? context.globalStorageUri).fsPath,
       } satisfies InitializationOptions,
       // Of closed files the server tells by itself.
       diagnosticPullOptions: { onChange: true },
       synchronize: { configurationSection: 'glossator' },
-      // The words of a register are somebody's words: no commands and no HTML from them.
-      markdown: { isTrusted: false, supportHtml: false },
+      // The words of a register are somebody's words: no HTML from them, and no command but those that only show.
+      markdown: { isTrusted: { enabledCommands: Object.values(CARD_COMMANDS) }, supportHtml: false },
       middleware: {
         workspace: {
           // With a letter its annotations are saved, as a note from the margin is, unless they are being edited.

@@ -45,6 +45,7 @@ describe('The places of a key', () => {
       `${text}=== annotations/a.ann.yaml\nletter: 1964-02-29-cpc\nannotations:\n  - id: a\n    target: { exact: CPSU, prefix: "The " }\n    ref: cpsu\n`,
     );
     assert.equal(corpus.mentions('cpsu').times, 2);
-    assert.deepEqual(corpus.mentions('nobody'), { times: 0, letters: 0, written: 0 });
+    assert.equal(corpus.mentions('cpsu').notes, 1);
+    assert.deepEqual(corpus.mentions('nobody'), { times: 0, letters: 0, written: 0, notes: 0 });
   });
 });

@@ -4,9 +4,9 @@ import { hover } from '../../server/src/features/hover';
 import { fixture, letter, PARTIES } from '../fixture';
 
 /** What the hover at the cursor says. */
-function says(text: string): string {
+function says(text: string, commands?: boolean): string {
   const { corpus, cursor } = fixture(PARTIES + text);
-  const found = hover(corpus, corpus.document(cursor!.uri)!, cursor!.offset);
+  const found = hover(corpus, corpus.document(cursor!.uri)!, cursor!.offset, commands);
   return (found?.contents as MarkupContent | undefined)?.value ?? '';
 }
 
@@ -65,5 +65,40 @@ describe('The hover of a date', () => {
     assert.match(text, /^\*\*Thursday, 20 February 1964\*\* {2}\n\*date · 1964-02-20\*/);
     assert.match(text, /^- \[CPSU to CPC, 20 February 1964\]\(.*\)$/m);
     assert.match(text, /^- \[Paul\]\(.*\) died$/m);
+  });
+});
+
+describe('The notes that refer to what is hovered', () => {
+  const NOTES = `
+=== annotations/1964-02-29-cpc.ann.yaml
+letter: 1964-02-29-cpc
+annotations:
+  - id: rude
+    target: { exact: is rude }
+    ref: [cpsu, 1964-02-20-cpsu]
+    body: See [[cpsu]], [[1964-02-20-cpsu]] and [[#two]].
+  - id: two
+    target: { exact: The }
+    body: By the [[cpsu]].
+=== annotations/1964-02-20-cpsu.ann.yaml
+letter: 1964-02-20-cpsu
+annotations: []
+`;
+  const text = (words: string) => THEIRS + own(words) + NOTES;
+  it('are counted, each once; that a file annotates a letter is no note', () => {
+    assert.match(says(text('The CP$0SU is rude.')), /^2 notes refer to it\.$/m);
+    assert.match(says(text('Your letter of Feb$0ruary 20 is rude.')), /^One note refers to it\.$/m);
+    assert.doesNotMatch(says(text('The CP$0C is rude.')), /refers? to it/);
+    const file = text('The CPSU is rude.');
+    assert.match(says(file.replace('id: two', 'id: tw$0o')), /^One note refers to it\.$/m);
+  });
+  it('are led to where the editor can follow a link to a command', () => {
+    const [, node] = /^\[2 notes refer to it\]\(command:glossator\.showBacklinks\?(.*)\)\.$/m.exec(
+      says(text('The CP$0SU is rude.'), true),
+    )!;
+    assert.deepEqual(JSON.parse(decodeURIComponent(node!)), [
+      { key: 'cpsu', location: { uri: 'file:///corpus/register/organizations.yaml' } },
+    ]);
+    assert.doesNotMatch(says(text('The CP$0SU is rude.')), /command:/);
   });
 });

@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { commands, languages, Selection, window, workspace, type CodeAction } from 'vscode';
+import {
+  commands,
+  languages,
+  Selection,
+  window,
+  workspace,
+  type CodeAction,
+  type Hover,
+  type MarkdownString,
+} from 'vscode';
 import type { Api } from '../../client/src/extension';
 import { activated, open, rangeOf, replace, until } from './workbench';
 
@@ -53,6 +62,28 @@ describe('The views in VS Code', () => {
     await open(LETTER);
     window.activeTextEditor!.selection = new Selection(0, 0, 0, 0);
     await subject(/^CPC to CPSU, 29 February 1964 · /);
+  });
+
+  it('show from a hover what refers to its thing, wherever the cursor is', async () => {
+    const { backlinks } = views;
+    await commands.executeCommand('workbench.view.explorer');
+    const document = await open(LETTER);
+    window.activeTextEditor!.selection = new Selection(0, 0, 0, 0);
+    const hovers = await commands.executeCommand<Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      rangeOf(document, 'talks between the Chinese and Soviet Parties').start,
+    );
+    const [shown] = hovers.flatMap(({ contents }) => contents as MarkdownString[]);
+    const { enabledCommands } = shown!.isTrusted as { enabledCommands: string[] };
+    const [, command, node] = /notes? refers? to it\]\(command:([\w.]+)\?(\S+)\)/.exec(shown!.value)!;
+    assert.deepEqual(enabledCommands, [command]);
+    await commands.executeCommand(command!, ...(JSON.parse(decodeURIComponent(node!)) as unknown[]));
+    const named = () => /^Talks between the CPC and the CPSU .* · /.test(backlinks.view.description ?? '');
+    await until(backlinks.onDidDraw, named);
+    // That the view is seen now is no reason to follow the cursor, which has not moved.
+    await new Promise((rested) => setTimeout(rested, 1000));
+    assert.ok(named(), backlinks.view.description);
   });
 
   it('lets an unknown tag be declared', async () => {

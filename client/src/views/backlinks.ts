@@ -1,4 +1,4 @@
-import { commands, Disposable, window } from 'vscode';
+import { commands, Disposable, window, type TextEditor } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { Range } from 'vscode-languageserver-types';
 import type { ViewNode, ViewParams } from '../../../server/src/lsp/protocol';
@@ -40,10 +40,17 @@ export class BacklinksTree extends Tree {
   async #follow(): Promise<void> {
     const editor = window.activeTextEditor;
     if (editor?.document.uri.scheme !== 'file') return;
-    const { asUri, asPosition, asRange } = this.client.code2ProtocolConverter;
-    const uri = asUri(editor.document.uri);
-    if (this.#leads.has(leadOf({ uri, range: asRange(editor.selection) }))) return;
-    await this.#turnTo({ uri, position: asPosition(editor.selection.active) });
+    const { asUri, asPosition } = this.client.code2ProtocolConverter;
+    if (this.#leads.has(this.#selected(editor))) return;
+    await this.#turnTo({
+      uri: asUri(editor.document.uri),
+      position: asPosition(editor.selection.active),
+    });
+  }
+
+  #selected({ document, selection }: TextEditor): string {
+    const { asUri, asRange } = this.client.code2ProtocolConverter;
+    return leadOf({ uri: asUri(document.uri), range: asRange(selection) });
   }
 
   async #turnTo(params: Pick<ViewParams, 'uri' | 'key' | 'position'>): Promise<void> {
@@ -56,10 +63,14 @@ export class BacklinksTree extends Tree {
     this.restart();
   }
 
-  /** Shows what refers to the thing of a node, or to that at the cursor. */
+  /** Shows what refers to the thing of a node or card, or to that at the cursor. */
   async show(node?: ViewNode): Promise<void> {
-    if (node?.key && node.location) await this.#turnTo({ uri: node.location.uri, key: node.key });
-    else await this.#follow();
+    if (node?.key && node.location) {
+      await this.#turnTo({ uri: node.location.uri, key: node.key });
+      // The cursor is elsewhere; as long as it stays there, it is not followed.
+      const editor = window.activeTextEditor;
+      if (editor) this.#leads.add(this.#selected(editor));
+    } else await this.#follow();
     await commands.executeCommand('glossator.backlinks.focus', { preserveFocus: true });
   }
 

@@ -28,7 +28,7 @@ import { DEFAULT_GLOBS, roleMatcher, SETTINGS_FILE, type RoleOf } from './files'
 import { LetterBook, type Candidate } from './letterBook';
 import { NameIndex, type Naming } from './nameIndex';
 import { canBeClosed, parseClosed, parseFile, type SourceFile } from './parse';
-import { Numbers, type Mentions, type Place } from './places';
+import { NO_MENTIONS, Numbers, type Mentions, type Place } from './places';
 import type { DerivedReference } from './reference';
 import {
   headOf,
@@ -724,7 +724,7 @@ export class Corpus {
   /** How often the thing with a key is named or cited in the letters. */
   mentions(key: string): Readonly<Mentions> {
     this.#settleForAQuestion();
-    return this.#mentions[this.#keys.find(key)] ?? { times: 0, letters: 0, written: 0 };
+    return this.#mentions[this.#keys.find(key)] ?? NO_MENTIONS;
   }
 
   /** Every tag that stands on an annotation, with how often; in alphabetical order. */

@@ -30,7 +30,12 @@ export function factsOf(
   for (const key of byKey.keys()) points(key);
   const letter = document.kind === 'letter' ? document : undefined;
   return {
-    places: PlaceTable.of(byKey, keys, document.lines),
+    places: PlaceTable.of(
+      byKey,
+      keys,
+      document.lines,
+      document.kind === 'annotations' ? document.annotations : NONE,
+    ),
     replies: orNone(statedReplies(document)),
     citations: letter ? orNone(citationsIn(corpus, letter, references)) : NONE,
     unheld: letter ? orNone(unheldIn(corpus, letter, references)) : NONE,

@@ -1,7 +1,7 @@
 import type { Span } from '../text/lines';
 import type { Corpus, Thing } from './corpus';
 import type { Annotation, AnnotationFile, CorpusDocument, Expectation, Settings, Tag } from './document';
-import { ownLetter, type Key } from './keys';
+import { annotationKey, ownLetter, tagKey, type Key } from './keys';
 
 /** What a key can name: a letter or entry, an annotation, a tag; with the place where it is written down. */
 export type Named =
@@ -24,6 +24,12 @@ export function named(corpus: Corpus, key: Key): readonly Named[] {
       .filter((annotation) => annotation.id === id)
       .map((annotation) => ({ kind: 'annotation', id, span: annotation.idSpan, document, annotation })),
   );
+}
+
+/** The key that names it. */
+export function keyOf({ kind, id, document }: Named): Key {
+  if (kind === 'tag') return tagKey(id);
+  return kind === 'annotation' ? annotationKey(ownLetter(document) ?? '', id) : id;
 }
 
 /** The files with annotations of a letter; commonly one. */

@@ -65,7 +65,8 @@ export function byTarget(located: readonly Located[]): Map<Key, Located[]> {
   return byKey;
 }
 
-const KINDS = ['id', 'name', 'citation', 'date', 'definition', 'passage'] as const;
+/** `note`: the first id by which an annotation refers to something. */
+const KINDS = ['id', 'name', 'citation', 'date', 'definition', 'passage', 'note'] as const;
 
 /** A place that points at a key, as it is kept of all files. */
 export interface Place {
@@ -73,12 +74,18 @@ export interface Place {
   kind: Located['kind'];
 }
 
-/** How often something is named or cited in letters, and in how many of them; and how often an editor wrote its id. */
+/**
+ * How often something is named or cited in letters, and in how many of them; how often an editor wrote its id, and in
+ * how many annotations.
+ */
 export interface Mentions {
   times: number;
   letters: number;
   written: number;
+  notes: number;
 }
+
+export const NO_MENTIONS: Readonly<Mentions> = { times: 0, letters: 0, written: 0, notes: 0 };
 
 /** How many numbers stand for a place: its line and character, the character of its end, and its kind and lines. */
 const WIDTH = 4;
@@ -131,7 +138,13 @@ export class PlaceTable {
    */
   constructor(readonly cells: Int32Array) {}
 
-  static of(byKey: ReadonlyMap<Key, Located[]>, numbers: Numbers, lines: LineIndex): PlaceTable {
+  /** @param notes the annotations of the file, in the order of its text */
+  static of(
+    byKey: ReadonlyMap<Key, Located[]>,
+    numbers: Numbers,
+    lines: LineIndex,
+    notes: readonly { span: Span }[] = [],
+  ): PlaceTable {
     const groups = Array.from(byKey, ([key, places]) => ({ key: numbers.of(key), places }));
     groups.sort((a, b) => a.key - b.key);
     const count = groups.length;
@@ -143,10 +156,15 @@ export class PlaceTable {
       const isBehind = ({ span }: Located, j: number) => j === 0 || span.start >= places[j - 1]!.span.start;
       if (!places.every(isBehind)) places.sort((a, b) => a.span.start - b.span.start);
       let before = -1;
-      for (const { span, kind } of places) {
+      let note = 0;
+      for (const { span, kind: what } of places) {
         // An annotation's pin and the words it pins are one place.
         if (span.start === before) continue;
         before = span.start;
+        while (note < notes.length && notes[note]!.span.end < span.start) note++;
+        const isNoted = what === 'id' && note < notes.length && notes[note]!.span.start <= span.start;
+        if (isNoted) note++;
+        const kind = isNoted ? 'note' : what;
         const { start, end } = lines.range(span);
         cells[at++] = start.line;
         cells[at++] = start.character;
@@ -186,7 +204,8 @@ export class PlaceTable {
     const found: Place[] = [];
     for (let at = this.#startOf(i); at < this.#startOf(i + 1); at += WIDTH) {
       const last = cells[at + 3]!;
-      const kind = KINDS[last % LINES]!;
+      const code = KINDS[last % LINES]!;
+      const kind = code === 'note' ? 'id' : code;
       if (kind === 'definition' && !definition) continue;
       const line = cells[at]!;
       const start = { line, character: cells[at + 1]! };
@@ -202,15 +221,19 @@ export class PlaceTable {
     for (let i = 0, at = this.#startOf(0); i < cells[0]!; i++) {
       let times = 0;
       let written = 0;
+      let notes = 0;
       for (; at < this.#startOf(i + 1); at += WIDTH) {
         const kind = KINDS[cells[at + 3]! % LINES]!;
         if (kind === 'name' || kind === 'citation') times++;
         else if (kind === 'id') written++;
+        else if (kind === 'note') notes++;
       }
+      written += notes;
       if (times + written === 0) continue;
-      const counted = (mentions[cells[1 + i]!] ??= { times: 0, letters: 0, written: 0 });
+      const counted = (mentions[cells[1 + i]!] ??= { ...NO_MENTIONS });
       counted.times += sign * times;
       counted.written += sign * written;
+      counted.notes += sign * notes;
       if (times > 0) counted.letters += sign;
     }
   }

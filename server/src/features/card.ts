@@ -4,8 +4,9 @@ import type { Corpus, Thing } from '../corpus/corpus';
 import type { Unheld } from '../corpus/correspondence';
 import type { Entry, Letter } from '../corpus/document';
 import type { Key } from '../corpus/keys';
-import { named, type Named } from '../corpus/named';
+import { keyOf, named, type Named } from '../corpus/named';
 import type { Mentions } from '../corpus/places';
+import { CARD_COMMANDS } from './cardCommands';
 import { longDate, longDateWithWeekday } from './longDate';
 import { annotationCard, annotationTitle, short, tagCard } from './noteCards';
 import { RELATION_WORDS, tiesFrom, tiesTo, type Tie } from './ties';
@@ -96,18 +97,37 @@ function shortName(corpus: Corpus, id: string): string {
   return initials ?? entry?.name ?? id;
 }
 
-/** The card of a thing: who or what, dates, description, how often it occurs. Markdown. */
-export function card(corpus: Corpus, thing: Named): string {
+/**
+ * The card of a thing: who or what, dates, description, how often it occurs. Markdown.
+ *
+ * @param commands may it hold links to commands of the editor's (`CARD_COMMANDS`)?
+ */
+export function card(corpus: Corpus, thing: Named, commands = false): string {
+  const noted = notedIn(corpus, thing, commands);
   switch (thing.kind) {
     case 'letter':
-      return letterCard(corpus, thing.document);
+      return letterCard(corpus, thing.document, noted);
     case 'entry':
-      return entryCard(corpus, thing.entry, thing);
+      return entryCard(corpus, thing.entry, thing, noted);
     case 'annotation':
-      return annotationCard(corpus, thing);
+      return annotationCard(corpus, thing, noted);
     case 'tag':
       return tagCard(corpus, thing);
   }
+}
+
+/** "3 notes refer to it." */
+function notedIn(corpus: Corpus, thing: Named, commands: boolean): string {
+  const key = keyOf(thing);
+  const { notes } = corpus.mentions(key);
+  if (notes === 0) return '';
+  const words = notes === 1 ? 'One note refers to it' : `${notes} notes refer to it`;
+  if (!commands) return `${words}.`;
+  const node = { key, location: { uri: thing.document.uri } };
+  const given = encodeURIComponent(JSON.stringify([node])).replace(/[()]/g, (mark) =>
+    mark === '(' ? '%28' : '%29',
+  );
+  return `[${words}](command:${CARD_COMMANDS.backlinks}?${given}).`;
 }
 
 /** The card of what a key names, or of an unheld letter by its key. */
@@ -131,7 +151,7 @@ const DATE_WORDS: Record<DateField, string> = {
   dissolved: 'dissolved ',
 };
 
-function entryCard(corpus: Corpus, entry: Entry, thing: Thing): string {
+function entryCard(corpus: Corpus, entry: Entry, thing: Thing, noted: string): string {
   const dates = entry.dates
     .map(({ field, value }) => DATE_WORDS[field] + (longDate(value.text) ?? ''))
     .join(', ');
@@ -146,6 +166,7 @@ function entryCard(corpus: Corpus, entry: Entry, thing: Thing): string {
     entry.description && safeMarkdown(corpus, entry.description),
     shown.length > 0 && `Also: ${shown.map(plainMarkdown).join(', ')}`,
     entry.type === 'document' ? relations(corpus, entry.id) : count('Occurs', corpus.mentions(entry.id)),
+    noted,
     [
       link(thing, 'Register entry'),
       ...entry.sameAs
@@ -155,11 +176,12 @@ function entryCard(corpus: Corpus, entry: Entry, thing: Thing): string {
   ]);
 }
 
-function letterCard(corpus: Corpus, letter: Letter): string {
+function letterCard(corpus: Corpus, letter: Letter, noted: string): string {
   return joined([
     `**${plainMarkdown(letterLabel(corpus, letter))}**  \n*letter · ${plainMarkdown(letter.id)}*`,
     openingWords(corpus, letter, 220),
     relations(corpus, letter.id),
+    noted,
     link({ kind: 'letter', id: letter.id, span: letter.idSpan, document: letter }, 'Open the letter'),
   ]);
 }

@@ -22,11 +22,20 @@ import { locateAt, type Located } from './locate';
 import { longDateWithWeekday } from './longDate';
 import { RELATION_WORDS, tiesFrom } from './ties';
 
-/** The card of what is under the cursor, how it was resolved, and the notes on the passage. */
-export function hover(corpus: Corpus, document: CorpusDocument, offset: number): Hover | null {
+/**
+ * The card of what is under the cursor, how it was resolved, and the notes on the passage.
+ *
+ * @param commands may the card hold links to commands of the editor's (`CARD_COMMANDS`)?
+ */
+export function hover(
+  corpus: Corpus,
+  document: CorpusDocument,
+  offset: number,
+  commands = false,
+): Hover | null {
   const [first, ...outer] = locateAt(corpus, document, offset);
   const parts = [
-    ...(first ? [cards(corpus, document, first), how(corpus, document, [first, ...outer])] : []),
+    ...(first ? [cards(corpus, document, first, commands), how(corpus, document, [first, ...outer])] : []),
     ...(document.kind === 'letter' ? notesAt(corpus, document, offset, first?.annotation) : []),
   ];
   const text = parts.filter(Boolean).join('\n\n---\n\n');
@@ -37,7 +46,12 @@ export function hover(corpus: Corpus, document: CorpusDocument, offset: number):
   };
 }
 
-function cards(corpus: Corpus, document: CorpusDocument, { kind, targets, edtf, span }: Located): string {
+function cards(
+  corpus: Corpus,
+  document: CorpusDocument,
+  { kind, targets, edtf, span }: Located,
+  commands: boolean,
+): string {
   const things = targets.flatMap((key) => named(corpus, key).slice(0, 1));
   if (targets.length > 1) {
     return joined([
@@ -45,7 +59,7 @@ function cards(corpus: Corpus, document: CorpusDocument, { kind, targets, edtf, 
       things.map((thing) => `- ${candidateLine(corpus, thing)}`).join('\n'),
     ]);
   }
-  if (things[0]) return card(corpus, things[0]);
+  if (things[0]) return card(corpus, things[0], commands);
   if (kind === 'date' && edtf) return dateCard(corpus, edtf);
   if (kind === 'citation') {
     const unheld = document.kind === 'letter' ? unheldAt(corpus, document, span) : undefined;

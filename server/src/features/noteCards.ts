@@ -32,7 +32,11 @@ export function plainNote(corpus: Corpus, text: string): string {
 }
 
 /** An annotation as a card: its passage, what it says, who wrote it. Markdown. */
-export function annotationCard(corpus: Corpus, thing: Extract<Named, { kind: 'annotation' }>): string {
+export function annotationCard(
+  corpus: Corpus,
+  thing: Extract<Named, { kind: 'annotation' }>,
+  noted: string,
+): string {
   const { annotation, document } = thing;
   const letter = document.letter?.text;
   return joined([
@@ -47,6 +51,7 @@ export function annotationCard(corpus: Corpus, thing: Extract<Named, { kind: 'an
     annotation.tags.length > 0 &&
       `Tags: ${annotation.tags.map(({ text }) => plainMarkdown(title(corpus, tagKey(text)))).join(', ')}`,
     byline(annotation) && `*${byline(annotation)}*`,
+    noted,
     link(thing, 'Open the annotation'),
   ]);
 }

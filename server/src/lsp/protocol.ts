@@ -8,6 +8,7 @@ import type { Occurrence } from '../features/occurrences';
 import type { FoundNotes } from '../features/searchNotes';
 
 export { ACTION_COMMANDS } from '../features/actionCommands';
+export { CARD_COMMANDS } from '../features/cardCommands';
 export { GROUPINGS } from '../features/groupings';
 export { ALL_LETTERS } from '../features/allLetters';
 export type { AnnotationsShown, Grouping } from '../features/groupings';
@@ -29,6 +30,8 @@ export { LENS_COMMANDS } from '../features/lensCommands';
 export interface InitializationOptions {
   /** Has it the commands of `ACTION_COMMANDS`? Only then code actions use them. */
   actionCommands?: boolean;
+  /** Can a link in a hover run the commands of `CARD_COMMANDS` (`command:name?arguments`)? Only then there are any. */
+  cardCommands?: boolean;
   /** The path of a folder in which the server may keep what it found out, so that the next start is quicker. */
   cacheFolder?: string;
 }

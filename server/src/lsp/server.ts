@@ -79,6 +79,8 @@ export function startServer(): void {
   let capabilities: ClientCapabilities = {};
   /** Has the client the commands that ask the user something? It says so in its options. */
   let asks = false;
+  /** Can a link in a hover run a command of the client's? */
+  let links = false;
   let canWatch = false;
   let canConfigure = false;
   let canFollowFolders = false;
@@ -98,6 +100,7 @@ export function startServer(): void {
     capabilities = params.capabilities;
     const options = params.initializationOptions as InitializationOptions | undefined;
     asks = options?.actionCommands === true;
+    links = options?.cardCommands === true;
     cacheFolder = typeof options?.cacheFolder === 'string' ? options.cacheFolder : undefined;
     hints.initialize(capabilities);
     indexing.initialize(capabilities);
@@ -292,7 +295,7 @@ export function startServer(): void {
   connection.onHover(({ textDocument: { uri }, position }) =>
     on('hover', uri, null, (c, d) => {
       hints.pointAt(d, at(d, position));
-      return hover(c, d, at(d, position));
+      return hover(c, d, at(d, position), links);
     }),
   );
   connection.onDefinition(({ textDocument: { uri }, position }) =>
