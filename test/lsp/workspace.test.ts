@@ -37,6 +37,15 @@ describe('The workspace', () => {
     assert.equal(workspace.find(uri('letters/c.letter.md'))!.document.text, 'second');
   });
 
+  it('reads a corpus within another, whose files are its own', async () => {
+    write('more/corpus.yaml');
+    write('more/letters/d.letter.md');
+    await workspace.changedOnDisk([uri('more')]);
+    const [inner, outer] = workspace.corpora.map((corpus) => corpus.letters().map(({ path: name }) => name));
+    assert.deepEqual(inner, ['letters/d.letter.md']);
+    assert.equal(outer!.length, 3);
+  });
+
   it('follows a folder that was renamed, and reads nothing else again', async () => {
     const { version } = workspace.find(uri('letters/c.letter.md'))!.document;
     renameSync(path('letters/1801'), path('letters/1802.new'));

@@ -205,7 +205,7 @@ export class CorpusFolder {
   async sync(inner: readonly string[], { isOpen, report, isCancelled }: Reading = {}): Promise<void> {
     const slices = new Slices();
     if (!isOpen?.(this.uriOf(SETTINGS_FILE))) this.readSettings();
-    const others = inner.filter((other) => other !== this.root).map((other) => other + sep);
+    const others = inner.filter((other) => other.startsWith(this.root + sep)).map((other) => other + sep);
     const files = (await listFiles(this.root, slices))
       .filter((file) => !others.some((other) => file.startsWith(other)))
       .map((file) => this.pathOf(file)!)
