@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { annotationsOfAll } from '../../server/src/features/annotationsOfAll';
 import { annotationsView } from '../../server/src/features/annotationsView';
+import { Corpus } from '../../server/src/corpus/corpus';
 import { completeFilter } from '../../server/src/features/completeFilter';
 import type { AnnotationsShown } from '../../server/src/features/groupings';
 import { readFilter, writeTerm } from '../../server/src/features/noteQuery';
-import { searchNotes } from '../../server/src/features/searchNotes';
+import { searchCorpora, searchNotes } from '../../server/src/features/searchNotes';
 import type { TreeNode } from '../../server/src/features/tree';
 import { firstHit, searchable } from '../../server/src/text/search';
 import { fixture, letter, PARTIES } from '../fixture';
@@ -15,6 +17,7 @@ const { corpus } = fixture(
     letter('1964-02-29', 'cpc', 'cpsu', 'We propose talks. We propose peace. Nobody answers.') +
     `
 === corpus.yaml
+title: A test
 tags:
   - id: context
     label: Historical context
@@ -262,8 +265,64 @@ describe('The view of annotations', () => {
   });
 });
 
+describe('Several corpora in one workspace', () => {
+  const other = new Corpus('file:///More%20letters');
+  const add = (path: string, text: string) =>
+    other.update({ uri: `file:///More%20letters/${path}`, path, text });
+  add('corpus.yaml', 'language: en\n');
+  add('letters/1965-01-01-ben.letter.md', '---\ndate: 1965-01-01\nfrom: ben\n---\n\nPeace, at last.\n');
+  add(
+    'annotations/a.ann.yaml',
+    'letter: 1965-01-01-ben\nannotations:\n  - id: peace\n    target: { exact: Peace }\n    creator: Ben\n',
+  );
+  const all = [other, corpus];
+  const shown = { filter: '', groupBy: 'none' } as const;
+  const lines = (nodes: readonly TreeNode[]) =>
+    nodes.map(({ label, description }) => `${label} ${description}`.trim());
+
+  it('have each its annotations under its title', () => {
+    const { nodes, description } = annotationsOfAll(all, shown);
+    assert.equal(description, '7 · 2 corpora');
+    assert.deepEqual(lines(nodes), ['A test 6', 'More letters 1']);
+    const inOther = annotationsOfAll(all, shown, nodes[1]!.group).nodes;
+    assert.deepEqual(lines(inOther), ['Peace ben, 1 January 1965']);
+    const [first] = annotationsOfAll(all, shown, nodes[0]!.group, 1).nodes;
+    assert.equal(first!.label, 'the boundary');
+  });
+  it('are filtered and grouped each for itself', () => {
+    const wanted = { filter: 'by:Ben', groupBy: 'by' } as const;
+    const { nodes, description } = annotationsOfAll(all, wanted);
+    assert.equal(description, '3 of 7 · by:Ben · 2 corpora · by creator');
+    const groups = nodes.map(({ group }) => annotationsOfAll(all, wanted, group).nodes);
+    assert.deepEqual(groups.map(lines), [['Ben 2'], ['Ben 1']]);
+    const [[inTest], [inOther]] = groups as [[TreeNode], [TreeNode]];
+    assert.equal(annotationsOfAll(all, wanted, inTest.group).nodes.length, 2);
+    assert.deepEqual(lines(annotationsOfAll(all, wanted, inOther.group).nodes), [
+      'Peace ben, 1 January 1965',
+    ]);
+    assert.equal(annotationsOfAll(all, { ...shown, filter: 'Anna' }).nodes.length, 0);
+    assert.deepEqual(lines(annotationsOfAll(all, { ...shown, filter: 'last' }).nodes), []);
+  });
+  it('share the lines for the rest with nobody', () => {
+    const more = all.map(({ root }) => annotationsOfAll(all, shown, `${root}|`, 0).nodes.at(-1)!);
+    assert.notEqual(more[0]!.id, more[1]!.id);
+    assert.equal(annotationsOfAll(all, shown, more[1]!.group, 100).nodes.length, 5);
+  });
+  it('are counted together in the completion of a filter, and named in the search', () => {
+    const { items, all: count } = completeFilter(all, undefined, 'by:B');
+    assert.deepEqual(
+      [count, ...items.map(({ label, description }) => `${label} ${description}`)],
+      [7, 'by:Ben 3'],
+    );
+    const found = searchCorpora(all, 'peace').notes.map(({ detail }) => detail);
+    assert.equal(found.length, 3);
+    assert.match(found[0]!, /^More letters · /);
+    assert.match(found[2]!, /^A test · /);
+  });
+});
+
 describe('The completion of a filter', () => {
-  const offered = (typed: string, inFront?: typeof own) => completeFilter(corpus, inFront, typed);
+  const offered = (typed: string, inFront?: typeof own) => completeFilter([corpus], inFront, typed);
   const labels = (typed: string) =>
     offered(typed).items.map(({ label, description }) => `${label} ${description}`);
 

@@ -35,13 +35,11 @@ export function annotationsView(
   group = '',
   limit = PAGE,
 ): AnnotationsView {
-  const terms = readFilter(filter);
-  const everywhere = scope === 'corpus' || namesLetters(terms);
+  const everywhere = isEverywhere({ scope, filter });
   if (!everywhere && !letter)
     return { nodes: [], message: 'Open a letter to see its annotations, or show those of the whole corpus.' };
   const within = everywhere ? undefined : letter;
-  const all = within ? notesOf(corpus, within) : allNotes(corpus);
-  const found = terms.length === 0 ? all : all.filter(matcher(corpus, terms));
+  const { all, found } = chosen(corpus, within, filter);
   const drawing = new Drawing(corpus, groupBy, within);
   if (group !== '') {
     const value = group.slice(1);
@@ -51,16 +49,10 @@ export function annotationsView(
     });
     return { nodes: drawing.notes(notes, limit, group) };
   }
-  const description = [
-    found.length === all.length ? count(all.length) : `${count(found.length)} of ${count(all.length)}`,
-    filter.trim(),
-    within
-      ? shortTitle(corpus, { kind: 'letter', id: within.id, span: within.idSpan, document: within })
-      : '',
-    groupBy === 'none' ? '' : `by ${GROUPINGS[groupBy].toLowerCase()}`,
-  ]
-    .filter(Boolean)
-    .join(' · ');
+  const where = within
+    ? shortTitle(corpus, { kind: 'letter', id: within.id, span: within.idSpan, document: within })
+    : '';
+  const description = describe(found.length, all.length, { filter, groupBy }, where);
   if (found.length === 0) return { nodes: [], description, message: nothing(filter, within, all.length) };
   return {
     nodes: groupBy === 'none' ? drawing.notes(found, limit, group) : drawing.groups(found, limit),
@@ -68,11 +60,44 @@ export function annotationsView(
   };
 }
 
+/** Is more looked through than the letter in front? */
+export function isEverywhere({ scope, filter }: Pick<AnnotationsShown, 'scope' | 'filter'>): boolean {
+  return scope === 'corpus' || namesLetters(readFilter(filter));
+}
+
+/** The annotations of a letter or of all, and which of them a filter leaves. */
+export function chosen(
+  corpus: Corpus,
+  letter: Letter | undefined,
+  filter: string,
+): { all: readonly Note[]; found: readonly Note[] } {
+  const terms = readFilter(filter);
+  const all = letter ? notesOf(corpus, letter) : allNotes(corpus);
+  return { all, found: terms.length === 0 ? all : all.filter(matcher(corpus, terms)) };
+}
+
+/** How many are shown, of what and how: "12 of 340 · tag:boundary · by letter". */
+export function describe(
+  found: number,
+  all: number,
+  { filter, groupBy }: Pick<AnnotationsShown, 'filter' | 'groupBy'>,
+  where: string,
+): string {
+  const by = groupBy === 'none' ? '' : `by ${GROUPINGS[groupBy].toLowerCase()}`;
+  return [countOf(found, all), filter.trim(), where, by].filter(Boolean).join(' · ');
+}
+
+/** "340", or "12 of 340". */
+export function countOf(found: number, all: number): string {
+  return found === all ? count(all) : `${count(found)} of ${count(all)}`;
+}
+
 /** A group of annotations that have a value, and that of those which have none. */
 const WITH = '=';
 const WITHOUT = '-';
 
-function nothing(filter: string, letter: Letter | undefined, all: number): string {
+/** Why nothing is shown. */
+export function nothing(filter: string, letter: Letter | undefined, all: number): string {
   if (all === 0) return letter ? 'This letter has no annotations yet.' : 'There are no annotations yet.';
   const unknown = unknownFields(readFilter(filter));
   const fields = Object.keys(NOTE_FIELDS).join(', ');

@@ -66,6 +66,11 @@ export function title(corpus: Corpus, key: Key): string {
   }
 }
 
+/** What a corpus is called: its title, else the name of its folder. */
+export function corpusTitle({ settings, root }: Corpus): string {
+  return settings?.title ?? decodeURIComponent(root.slice(root.lastIndexOf('/') + 1));
+}
+
 /** "CPC to CPSU, 29 February 1964". */
 export function letterLabel(corpus: Corpus, { id, from, to, date }: Letter): string {
   const ids = (values: { text: string }[]) => values.map(({ text }) => text);

@@ -1,9 +1,9 @@
 import type { Corpus } from '../corpus/corpus';
 import type { Letter } from '../corpus/document';
 import { searchable } from '../text/search';
+import { chosen } from './annotationsView';
 import { matcher, valuesOf, valueTitle } from './findNotes';
-import { allNotes, notesOf } from './noteFacts';
-import { namesLetters, NOTE_FIELDS, readFilter, writeTerm, type NoteField } from './noteQuery';
+import { NOTE_FIELDS, readFilter, writeTerm, type NoteField } from './noteQuery';
 
 /** How the filter could go on. */
 export interface FilterCompletion {
@@ -27,13 +27,18 @@ const MOST_VALUES = 50;
 /**
  * What could stand at the end of a filter: the fields, then for a field its values, those on most annotations first.
  *
- * @param letter only the annotations of this letter count
+ * @param letter only the annotations of this letter count, which is of the only corpus
  * @param typed  the filter up to the cursor
  */
-export function completeFilter(corpus: Corpus, letter: Letter | undefined, typed: string): FilterCompletions {
+export function completeFilter(
+  corpora: readonly Corpus[],
+  letter: Letter | undefined,
+  typed: string,
+): FilterCompletions {
   const terms = readFilter(typed);
-  const all = letter && !namesLetters(terms) ? notesOf(corpus, letter) : allNotes(corpus);
-  const found = all.filter(matcher(corpus, terms)).length;
+  const looked = corpora.map((corpus) => ({ corpus, ...chosen(corpus, letter, typed) }));
+  const found = looked.reduce((sum, one) => sum + one.found.length, 0);
+  const all = looked.reduce((sum, one) => sum + one.all.length, 0);
   const last = /\s$/.test(typed) ? undefined : terms.at(-1);
   const before = last ? typed.slice(0, last.start) : typed;
   if (!last?.field) {
@@ -44,24 +49,27 @@ export function completeFilter(corpus: Corpus, letter: Letter | undefined, typed
         const label = `${last?.not ? '-' : ''}${field}:`;
         return { filter: before + label, label, description: NOTE_FIELDS[field].replaceAll('`', '') };
       });
-    return { items, found, all: all.length };
+    return { items, found, all };
   }
   const { field, value, not } = last;
   const rest = terms.slice(0, -1);
   // Of several values for a field one is enough: another one is sought among all that the others leave.
-  const others = matcher(
-    corpus,
-    rest.filter((term) => term.field !== field || term.not),
-  );
-  const counts = new Map<string, number>();
-  const searched = field === 'letter' ? allNotes(corpus) : all;
-  for (const note of searched) {
-    if (!others(note)) continue;
-    for (const one of valuesOf(note, field)) counts.set(one, (counts.get(one) ?? 0) + 1);
+  const others = rest.filter((term) => term.field !== field || term.not);
+  const counts = new Map<string, { count: number; corpus: Corpus }>();
+  for (const { corpus, all: notes } of looked) {
+    const fits = matcher(corpus, others);
+    for (const note of notes) {
+      if (!fits(note)) continue;
+      for (const one of valuesOf(note, field)) {
+        const counted = counts.get(one);
+        if (counted) counted.count++;
+        else counts.set(one, { count: 1, corpus });
+      }
+    }
   }
   const begun = searchable(value);
   const items = [...counts]
-    .map(([id, count]) => ({ id, count, title: valueTitle(corpus, field, id) }))
+    .map(([id, { count, corpus }]) => ({ id, count, title: valueTitle(corpus, field, id) }))
     .filter(({ id, title }) => id !== value && [id, title].some((name) => searchable(name).includes(begun)))
     .sort((a, b) => b.count - a.count || a.title.localeCompare(b.title))
     .slice(0, MOST_VALUES)
@@ -70,5 +78,5 @@ export function completeFilter(corpus: Corpus, letter: Letter | undefined, typed
       const description = [title === id ? '' : title, count.toLocaleString('en')].filter(Boolean).join(' · ');
       return { filter: `${before}${label} `, label, description };
     });
-  return { items, found, all: all.length };
+  return { items, found, all };
 }

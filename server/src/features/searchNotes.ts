@@ -2,7 +2,7 @@ import type { Range } from 'vscode-languageserver-types';
 import type { Corpus } from '../corpus/corpus';
 import type { Entry, Register } from '../corpus/document';
 import { firstHit, searchable } from '../text/search';
-import { letterLabel } from './card';
+import { corpusTitle, letterLabel } from './card';
 import { matcher, valueTitle } from './findNotes';
 import { allNotes, type Note } from './noteFacts';
 import { plainNote, short, withoutEmphasis } from './noteCards';
@@ -35,6 +35,22 @@ const MOST = { annotations: 50, entries: 20 };
 /** How much of a note is shown, and how much of it before the word that was found; in UTF-16 code units. */
 const SHOWN = 100;
 const BEFORE = 40;
+
+/** The same in several corpora, of which each note then names its own. */
+export function searchCorpora(corpora: readonly Corpus[], text: string): FoundNotes {
+  const [only, ...others] = corpora;
+  if (only && others.length === 0) return searchNotes(only, text);
+  const all = corpora.map((corpus) => ({ corpus, ...searchNotes(corpus, text) }));
+  return {
+    notes: all.flatMap(({ corpus, notes }) =>
+      notes.map((note) => ({
+        ...note,
+        detail: [short(corpusTitle(corpus), 30), note.detail].filter(Boolean).join(' · '),
+      })),
+    ),
+    more: all.reduce((sum, { more }) => sum + more, 0),
+  };
+}
 
 /**
  * The annotations and register entries that a search finds: all its words must occur, in any case and without regard

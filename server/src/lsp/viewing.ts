@@ -1,14 +1,14 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Corpus } from '../corpus/corpus';
 import type { CorpusDocument, Letter } from '../corpus/document';
-import { annotationsView } from '../features/annotationsView';
+import { annotationsOfAll } from '../features/annotationsOfAll';
+import { annotationsView, isEverywhere } from '../features/annotationsView';
 import { backlinks, subjectAt } from '../features/backlinks';
 import { cardOf } from '../features/card';
 import { completeFilter } from '../features/completeFilter';
 import { GROUPINGS, type AnnotationsShown } from '../features/groupings';
 import { notesIn } from '../features/noteFacts';
-import { namesLetters, readFilter } from '../features/noteQuery';
-import { searchNotes } from '../features/searchNotes';
+import { searchCorpora } from '../features/searchNotes';
 import { lettersView, notHeldView, registerView } from '../features/views';
 import { Slices } from '../host/slices';
 import {
@@ -46,7 +46,7 @@ export function serveViews(
   connection.onRequest(viewRequest, async (params: ViewParams): Promise<ViewResult> => {
     await reading();
     if (workspace.corpora.length === 0) return { nodes: [], message: NO_CORPUS };
-    if (params.view === 'annotations') await readFor(complete(params.shown), params.uri);
+    if (params.view === 'annotations') await readFor(complete(params.shown));
     const empty = { nodes: [], message: 'This could not be worked out; the server log says why.' };
     const of = (draw: typeof lettersView) =>
       workspace.corpora.flatMap((corpus) => draw(corpus, params.group));
@@ -71,10 +71,11 @@ export function serveViews(
     async ({ uri, scope, filter }: CompleteFilterParams): Promise<CompleteFilterResult> => {
       await reading();
       if (workspace.corpora.length === 0) return { items: [], found: 0, all: 0 };
-      await readFor({ scope, filter }, uri);
+      await readFor({ scope, filter });
       return guard<CompleteFilterResult>('filter', { items: [], found: 0, all: 0 }, () => {
+        if (isEverywhere({ scope, filter })) return completeFilter(workspace.corpora, undefined, filter);
         const { corpus, letter } = inFront(uri);
-        return completeFilter(corpus, scope === 'letter' ? letter : undefined, filter);
+        return completeFilter([corpus], letter, filter);
       });
     },
   );
@@ -84,13 +85,9 @@ export function serveViews(
     async ({ query }: SearchNotesParams): Promise<SearchNotesResult> => {
       await reading();
       for (const corpus of workspace.corpora) await readNotes(corpus);
-      return guard<SearchNotesResult>('search', { notes: [], more: 0 }, () => {
-        const found = workspace.corpora.map((corpus) => searchNotes(corpus, query));
-        return {
-          notes: found.flatMap(({ notes }) => notes),
-          more: found.reduce((sum, { more }) => sum + more, 0),
-        };
-      });
+      return guard<SearchNotesResult>('search', { notes: [], more: 0 }, () =>
+        searchCorpora(workspace.corpora, query),
+      );
     },
   );
 
@@ -99,16 +96,15 @@ export function serveViews(
   );
 
   /** Reads what a filter will look at. */
-  async function readFor(
-    { scope, filter }: Pick<AnnotationsShown, 'scope' | 'filter'>,
-    uri: string | undefined,
-  ) {
-    if (scope === 'corpus' || namesLetters(readFilter(filter))) await readNotes(inFront(uri).corpus);
+  async function readFor(shown: Pick<AnnotationsShown, 'scope' | 'filter'>): Promise<void> {
+    if (isEverywhere(shown)) for (const corpus of workspace.corpora) await readNotes(corpus);
   }
 
-  function annotationsOf({ uri, shown, group, limit }: ViewParams): ViewResult {
+  function annotationsOf({ uri, shown: wanted, group, limit }: ViewParams): ViewResult {
+    const shown = complete(wanted);
+    if (isEverywhere(shown)) return annotationsOfAll(workspace.corpora, shown, group, lines(limit));
     const { corpus, letter } = inFront(uri);
-    return annotationsView(corpus, letter, complete(shown), group, lines(limit));
+    return annotationsView(corpus, letter, shown, group, lines(limit));
   }
 
   function backlinksOf({ uri, position, key, group, limit }: ViewParams): ViewResult {
