@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import { isMainThread } from 'node:worker_threads';
 import { check, references, type Io } from './cli/commands';
 import { cacheFolder } from './host/cache';
@@ -18,9 +17,6 @@ const USAGE = `glossator: annotating historical letters
       The language server.
 `;
 
-/** By how much the heap may grow before garbage is collected. Node would let it grow to four times what is in use. */
-const HEAP_GROWTH = 25;
-
 /** Runs until the editor ends it. */
 async function lsp(args: string[], io: Io): Promise<number> {
   const transport = ['--stdio', '--node-ipc', '--socket', '--pipe'];
@@ -28,7 +24,6 @@ async function lsp(args: string[], io: Io): Promise<number> {
     io.stderr('glossator: lsp needs a transport, usually --stdio.\n');
     return 2;
   }
-  setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
   const { startServer } = await import('./lsp/server');
   startServer();
   return new Promise(() => undefined);

@@ -7,12 +7,14 @@ import { Session } from './ours';
 export interface Starts {
   /** In milliseconds. */
   times: number[];
-  /** Resident memory when all was told, and the most of it before, in bytes. */
+  /** Resident memory when all was told and the work's garbage is gone, and the most of it before, in bytes. */
   memory: { now: number; peak: number }[];
   found: Record<string, number>;
 }
 
 const CACHE = resolve('dist', 'bench', 'cache');
+/** After how long the server is at rest, in milliseconds; less than until it stores what it knows. */
+const REST = 1500;
 /** How long is waited for the cache to be written, in milliseconds. */
 const PATIENCE = 120_000;
 
@@ -48,6 +50,7 @@ function none(): Starts {
 async function startOnce(corpus: BenchCorpus, starts: Starts, keeps = false): Promise<void> {
   const session = new Session(corpus, CACHE);
   starts.times.push(await session.start());
+  await new Promise((next) => setTimeout(next, REST));
   starts.memory.push(session.server.memory());
   starts.found = session.found();
   const end = performance.now() + PATIENCE;

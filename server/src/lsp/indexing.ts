@@ -1,4 +1,5 @@
 import type { ClientCapabilities, Connection } from 'vscode-languageserver';
+import { expectRest, expectWork } from '../host/heap';
 import { Slices } from '../host/slices';
 import type { Problems } from './problems';
 import type { Workspace } from './workspace';
@@ -33,6 +34,7 @@ export class Indexing {
   /** Reads all corpora in these folders (file system paths), then tells their problems. */
   async load(folders: readonly string[] = this.#folders): Promise<void> {
     this.#folders = folders;
+    expectWork();
     let read = () => {};
     let late: ReturnType<typeof setTimeout> | undefined;
     this.#ready = new Promise<void>((done) => (read = done));
@@ -57,6 +59,7 @@ export class Indexing {
       clearTimeout(late);
       read();
       progress.done();
+      expectRest();
     }
     if (isCancelled()) void this.#offerToGoOn(last);
   }
