@@ -102,11 +102,11 @@ export class Corpus {
   constructor(
     readonly root: string,
     readonly encoding: PositionEncoding = 'utf-16',
-    read?: (uri: string) => SourceFile | undefined,
+    read?: (uri: string, path: string) => SourceFile | undefined,
   ) {
     if (!read) return;
     this.#contents = new Contents(({ uri, path, kind, version }) => {
-      const file = read(uri) ?? { uri, path, text: '' };
+      const file = read(uri, path) ?? { uri, path, text: '' };
       return { whole: parseFile(file, kind, encoding), isCurrent: file.version === version };
     });
   }

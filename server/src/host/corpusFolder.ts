@@ -66,15 +66,15 @@ export class CorpusFolder {
     readonly changed: (uri: string) => void = () => undefined,
   ) {
     this.#uri = URI.file(root).toString();
-    this.corpus = new Corpus(this.#uri, encoding, (uri) => this.#read(uri));
+    this.corpus = new Corpus(this.#uri, encoding, (uri, path) => this.#read(uri, path));
   }
 
   /** Reads a file of which the corpus has kept a part. */
-  #read(uri: string): SourceFile | undefined {
-    const path = this.pathOf(URI.parse(uri).fsPath)!;
-    const content = readText(join(this.root, path), path);
+  #read(uri: string, path: string): SourceFile | undefined {
+    const known = this.#stamps.get(uri);
+    const content = readText(join(this.root, path), path, known);
     const version = content?.stamp.version;
-    if (version !== this.#stamps.get(uri)?.version) this.changed(uri);
+    if (version !== known?.version) this.changed(uri);
     return content && { uri, path, text: content.text, trouble: content.trouble, version };
   }
 

@@ -8,6 +8,7 @@ import {
   readSync,
   realpathSync,
   statSync,
+  type Stats,
 } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { SETTINGS_FILE } from '../corpus/files';
@@ -85,9 +86,10 @@ let buffer = Buffer.allocUnsafe(256 * 1024);
 
 /**
  * Reads a file; `undefined` when it is gone or no file.
- * @param name by which the user knows it
+ * @param name  by which the user knows it
+ * @param known what was found the last time: a file that is certainly the same need not be told from others again
  */
-export function readText(path: string, name: string): FileContent | undefined {
+export function readText(path: string, name: string, known?: Stamp): FileContent | undefined {
   let file: number | undefined;
   try {
     file = openSync(path, 'r');
@@ -102,7 +104,7 @@ export function readText(path: string, name: string): FileContent | undefined {
     for (let read = -1; read !== 0 && length < size; length += read)
       read = readSync(file, buffer, length, size - length, length);
     const bytes = buffer.subarray(0, length);
-    stamp.version = createHash('sha1').update(bytes).digest('base64');
+    stamp.version = isSame(found, known) ? known!.version : createHash('sha1').update(bytes).digest('base64');
     return { ...decode(bytes, name), stamp };
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
@@ -117,10 +119,15 @@ export function readText(path: string, name: string): FileContent | undefined {
 /** A file system keeps the time of a change no closer than this, in milliseconds. */
 const CLOSENESS = 2000;
 
-/** Is a file, without a look into it, certainly as it was when it was read? What was changed just before may have been changed just after. */
-export function isUnchanged(path: string, { size, changed, read }: Stamp): boolean {
+/** Is a file, without a look into it, certainly as it was when it was read? */
+export function isUnchanged(path: string, stamp: Stamp): boolean {
   const now = attempt(() => statSync(path, { throwIfNoEntry: false }));
-  return now?.size === size && now.mtimeMs === changed && read - changed > CLOSENESS;
+  return now !== undefined && isSame(now, stamp);
+}
+
+/** What was changed just before it was read may have been changed just after. */
+function isSame({ size, mtimeMs }: Stats, stamp: Stamp | undefined): boolean {
+  return size === stamp?.size && mtimeMs === stamp.changed && stamp.read - stamp.changed > CLOSENESS;
 }
 
 /** What vanished or may not be read holds nothing for us. */

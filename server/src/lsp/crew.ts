@@ -11,6 +11,8 @@ const ENOUGH = 600;
 const MOST_WORKERS = 3;
 /** So many letters a worker is given at once: what it finds takes the server few milliseconds to take over. */
 const AT_ONCE = 25;
+/** So many lots a worker has in hand: it goes on with the next while the server takes over what it found. */
+const LOTS = 2;
 
 /**
  * Workers that check the files of a corpus that are not open, beside the server, each in a thread of its own: what they
@@ -56,27 +58,33 @@ export class Crew {
   #hire(worker: Worker): void {
     this.#workers.add(worker);
     const numbering: Numbering = { keys: [], questions: [] };
-    let inHand: string[] = [];
-    const next = () => {
-      for (const uri of inHand) this.taken.delete(uri);
-      inHand = this.#next();
-      for (const uri of inHand) this.taken.add(uri);
-      if (inHand.length > 0) worker.postMessage(inHand);
-      else void worker.terminate();
+    const inHand: string[][] = [];
+    const give = () => {
+      const uris = this.#next();
+      for (const uri of uris) this.taken.add(uri);
+      if (uris.length === 0) return;
+      inHand.push(uris);
+      worker.postMessage(uris);
+    };
+    const takeBack = (uris: readonly string[]) => {
+      for (const uri of uris) this.taken.delete(uri);
     };
     worker.on('message', (found: Found) => {
       if (!this.#workers.has(worker)) return;
       this.#takeOver(found, numbering);
-      next();
+      takeBack(inHand.shift()!);
+      give();
+      if (inHand.length === 0) void worker.terminate();
     });
     // What it had in hand the server will do itself.
     worker.on('error', () => undefined);
     worker.on('exit', () => {
-      for (const uri of inHand) this.taken.delete(uri);
+      takeBack(inHand.flat());
       this.#workers.delete(worker);
       if (this.isDone) this.corpus.endSharing();
     });
-    next();
+    for (let i = 0; i < LOTS; i++) give();
+    if (inHand.length === 0) void worker.terminate();
   }
 
   #takeOver({ files, tables }: Found, numbering: Numbering): void {

@@ -1,4 +1,4 @@
-import { relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Diagnostic } from 'vscode-languageserver-types';
 import { URI } from 'vscode-uri';
@@ -28,10 +28,8 @@ export interface Found {
 export function startWorker(): void {
   const { root, encoding, settings, skeleton } = workerData as Work;
   const port = parentPort!;
-  const corpus = new Corpus(URI.file(root).toString(), encoding, (uri) => {
-    const { fsPath } = URI.parse(uri);
-    const path = relative(root, fsPath).replaceAll(sep, '/');
-    const content = readText(fsPath, path);
+  const corpus = new Corpus(URI.file(root).toString(), encoding, (uri, path) => {
+    const content = readText(join(root, path), path);
     return content && { uri, path, text: content.text, version: content.stamp.version };
   });
   corpus.restore(skeleton);
