@@ -131,6 +131,7 @@ class Told {
   constructor(public corpus: Corpus) {}
 
   catchUp(): void {
+    this.corpus.settleDoubts();
     for (const uri of [...this.corpus.outdated]) {
       const document = this.corpus.document(uri);
       if (!document) this.#problems.delete(uri);

@@ -42,6 +42,7 @@ export async function check(args: string[], io: Io): Promise<number> {
 
 /** All findings of a corpus, in the order of its files; those that were found before need not be found again. */
 function checkCorpus({ folder: { corpus }, found }: Opened): FileFinding[] {
+  corpus.settleDoubts();
   for (const document of corpus.inOrderOfReading()) {
     const { uri } = document;
     if (!corpus.outdated.has(uri)) continue;

@@ -1,5 +1,5 @@
 import type { Question } from './dependencies';
-import type { CorpusDocument, Entry, Letter, Value } from './document';
+import { initialsOf, type CorpusDocument, type Entry, type Letter, type Value } from './document';
 import type { Naming } from './nameIndex';
 
 /** What a change of one file can mean for others. */
@@ -52,9 +52,11 @@ function letterFace(letter: Letter): string {
   return [id, date?.text, title, texts(from), texts(to), texts(cc), texts(replyTo), language].join('\n');
 }
 
-function entryFace({ id, type, name, aliases, dates, from, to, replyTo, parent }: Entry): string {
+/** Of the aliases only the initials: as names they are looked for in the letters, and as titles in the letter book. */
+function entryFace(entry: Entry): string {
+  const { id, type, name, dates, from, to, replyTo, parent } = entry;
   return [
-    ...[id, type, name, texts(aliases), parent, from.join('\t'), to.join('\t'), texts(replyTo)],
+    ...[id, type, name, initialsOf(entry), parent, from.join('\t'), to.join('\t'), texts(replyTo)],
     ...dates.map(({ field, value }) => `${field} ${value.text}`),
     '\f',
   ].join('\n');

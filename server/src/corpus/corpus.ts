@@ -12,7 +12,7 @@ import { ClosedAnnotationFile, ClosedLetter, Contents } from './closed';
 import { byDate, Catalogue, type Thing } from './catalogue';
 import { changeOf } from './changes';
 import { byDateOfSource, dateOfKey, gatherUnheld, type Citation, type Unheld } from './correspondence';
-import { derive, type Derivation } from './derive';
+import { derive, digestOfNames, type Derivation } from './derive';
 import { deriveNotes } from './deriveNotes';
 import type {
   Annotation,
@@ -73,6 +73,8 @@ export class Corpus {
   readonly #mentions: Mentions[] = [];
   /** Files whose facts are out of date, and files of which outside something else may have to be said. */
   readonly #stale = new Set<string>();
+  /** Letters that hold the words of a name that has come or gone: often as a part of a longer one, and nothing follows. */
+  readonly #doubtful = new Set<string>();
   readonly #outdated = new Set<string>();
   readonly #contents: Contents | undefined;
   readonly #candidates = new Map<string, Candidate[]>();
@@ -175,6 +177,7 @@ export class Corpus {
     for (const naming of names.come) this.#names.add(naming);
     if (after) this.#stale.add(uri);
     else this.#forget(uri);
+    this.#doubtful.delete(uri);
     this.#outdated.add(uri);
     if (!sameBodies) this.#forgetAll();
     this.#outdate(questions);
@@ -217,19 +220,35 @@ export class Corpus {
   }
 
   #makeStale(uri: string): void {
+    this.#doubtful.delete(uri);
     if (this.#stale.has(uri)) return;
     this.#stale.add(uri);
     this.#outdate([{ asking: 'references', of: uri }]);
   }
 
-  /** The letters in which one of these names may stand have to be read again. */
+  /** The letters in which one of these names may stand have to be looked at. */
   #outdateHolders(names: readonly Naming[]): void {
     if (names.length === 0) return;
     this.endSharing();
     const { lexicon } = this.#vocabulary();
     const sought = names.map(({ name }) => tokenize(name, lexicon));
     for (const [uri, { words }] of this.#facts)
-      if (words && sought.some((tokens) => words.mayHold(tokens))) this.#makeStale(uri);
+      if (words && !this.#stale.has(uri) && sought.some((tokens) => words.mayHold(tokens)))
+        this.#doubtful.add(uri);
+  }
+
+  /** Are the facts of a file true? Where that is in doubt, it is looked whether the same names stand in it. */
+  #isTrue(uri: string): boolean {
+    if (this.#doubtful.delete(uri)) {
+      const letter = this.#catalogue.get(uri) as Letter;
+      const names = digestOfNames(letter, {
+        names: this.#names.trie(this.#vocabulary(letter)),
+        entry: (id) => this.entry(id),
+      });
+      this.revision++;
+      if (names !== this.#facts.get(uri)?.names) this.#makeStale(uri);
+    }
+    return !this.#stale.has(uri);
   }
 
   #forget(uri: string): void {
@@ -242,6 +261,7 @@ export class Corpus {
   /** All that was derived may be different now: another language, or bodies that belong elsewhere. */
   #forgetAll(): void {
     this.endSharing();
+    this.#doubtful.clear();
     this.#book = this.#newBook();
     for (const { uri } of this.#catalogue.documents) {
       const candidates = candidatesIn(this.#catalogue.get(uri), this.#vocabulary());
@@ -259,9 +279,35 @@ export class Corpus {
     );
   }
 
-  /** The files of which something else may have to be said now. A file that is gone is among them. */
+  /**
+   * The files of which something else may have to be said now. A file that is gone is among them. As long as there are
+   * doubts, others may come.
+   */
   get outdated(): ReadonlySet<string> {
     return this.#outdated;
+  }
+
+  /** May something else have to be said of a file now? */
+  isOutdated(uri: string): boolean {
+    this.#isTrue(uri);
+    return this.#outdated.has(uri);
+  }
+
+  /** Is it in doubt of some letter whether something else follows from its text now? */
+  get hasDoubts(): boolean {
+    return this.#doubtful.size > 0;
+  }
+
+  /**
+   * Looks which letters a new name, or one less, means something for, as long as `more` says so.
+   * @returns whether that is known of all now
+   */
+  settleDoubts(more: () => boolean = () => true): boolean {
+    for (const uri of this.#doubtful) {
+      if (!more()) return false;
+      this.#isTrue(uri);
+    }
+    return true;
   }
 
   /** Of every file something else may have to be said. */
@@ -271,12 +317,13 @@ export class Corpus {
 
   /** Works out what is said of a file outside; the file is then no longer outdated, until what `work` asks changes. */
   findings<T>(uri: string, work: () => T): T {
+    const isTrue = this.#isTrue(uri);
     this.#outdated.delete(uri);
     this.revision++;
     const document = this.#catalogue.get(uri);
     if (!document) return work();
     // The file is at hand now; else it would be read again for its facts.
-    if (this.#stale.has(uri)) this.#workOut(document);
+    if (!isTrue) this.#workOut(document);
     return this.#dependencies.note('findings', uri, work);
   }
 
@@ -329,7 +376,7 @@ export class Corpus {
 
   #store(document: Letter | AnnotationFile, version: string): ClosedSnapshot {
     const { uri } = document;
-    const facts = this.#stale.has(uri) ? undefined : this.#facts.get(uri);
+    const facts = this.#isTrue(uri) ? this.#facts.get(uri) : undefined;
     return {
       head: headOf(document),
       version,
@@ -583,8 +630,9 @@ export class Corpus {
     const { uri } = letter;
     this.#dependencies.ask('references', uri);
     const recent = this.#recent.get(uri);
-    if (recent?.letter === letter && !this.#stale.has(uri)) return recent.references;
-    if (this.#stale.has(uri) && this.#catalogue.get(uri) === letter) {
+    const isTrue = this.#isTrue(uri);
+    if (recent?.letter === letter && isTrue) return recent.references;
+    if (!isTrue && this.#catalogue.get(uri) === letter) {
       this.#workOut(letter);
       return this.#recent.get(uri)!.references;
     }
@@ -606,7 +654,7 @@ export class Corpus {
 
   #derive(letter: Letter): Derivation {
     const vocabulary = this.#vocabulary(letter);
-    const { references, words } = derive(letter, {
+    const { references, ...prose } = derive(letter, {
       vocabulary,
       names: this.#names.trie(vocabulary),
       book: this.#book,
@@ -614,7 +662,7 @@ export class Corpus {
       entry: (id) => this.entry(id),
     });
     const pins = this.annotationsOf(letter).flatMap((placed) => this.#pin(placed));
-    if (pins.length === 0) return { references, words };
+    if (pins.length === 0) return { references, ...prose };
     // A pin wins over what was derived on the same words; a wider pin leaves what stands within it.
     const kept = references.filter(
       (reference) =>
@@ -625,7 +673,7 @@ export class Corpus {
     );
     const all = [...kept, ...pins.filter((pin) => pin.targets.length > 0)];
     all.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
-    return { references: all, words };
+    return { references: all, ...prose };
   }
 
   /** What an annotation with `ref` says of its passage. `ref: none` gives a pin without targets. */
@@ -654,6 +702,7 @@ export class Corpus {
    * @returns whether all facts are true now
    */
   settle(more: () => boolean = () => true): boolean {
+    if (!this.settleDoubts(more)) return false;
     for (const uri of this.#stale) {
       if (!more()) return false;
       this.#workOut(this.#catalogue.get(uri)!);
@@ -663,12 +712,12 @@ export class Corpus {
 
   #settleForAQuestion(): void {
     const end = Date.now() + this.patience;
-    this.settle(() => this.#stale.size <= FEW || Date.now() < end);
+    this.settle(() => this.unsettled <= FEW || Date.now() < end);
   }
 
-  /** How many files have facts that are out of date. */
+  /** How many files have facts that are out of date, or may be. */
   get unsettled(): number {
-    return this.#stale.size;
+    return this.#stale.size + this.#doubtful.size;
   }
 
   #workOut(document: CorpusDocument): void {
@@ -677,9 +726,9 @@ export class Corpus {
     const facts = this.#dependencies.note('facts', document.uri, (): FileFacts => {
       const derivation = document.kind === 'letter' ? this.#derive(document) : undefined;
       if (document.kind === 'letter') this.#remember(document, derivation!.references);
-      const references = derivation?.references ?? [];
+      const { references = [], words, names } = derivation ?? {};
       const on = (key: string) => this.#dependencies.ask('id', key);
-      return { ...factsOf(this, document, references, this.#keys, on), words: derivation?.words };
+      return { ...factsOf(this, document, references, this.#keys, on), words, names };
     });
     this.#setFacts(document.uri, facts);
   }
@@ -742,7 +791,7 @@ export class Corpus {
   /** What a letter or document (by its id) cites, with every passage: what it answers first, then as in its text. */
   citationsOf(id: string): readonly Citation[] {
     return this.things(id).flatMap(({ document }) => {
-      if (this.#stale.has(document.uri)) this.#workOut(document);
+      if (!this.#isTrue(document.uri)) this.#workOut(document);
       const { replies, citations, unheld } = this.#facts.get(document.uri)!;
       const dates = new Set(unheld.map(({ edtf }) => edtf));
       return [

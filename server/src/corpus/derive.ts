@@ -59,6 +59,8 @@ export function readProse(
 export interface Derivation {
   references: DerivedReference[];
   words: WordSet;
+  /** See `digestOfNames`. */
+  names: number;
 }
 
 export function derive(letter: Letter, corpus: DeriveContext): Derivation {
@@ -89,7 +91,37 @@ export function derive(letter: Letter, corpus: DeriveContext): Derivation {
     for (const reference of references) if (contains(zone, reference.span)) reference.own = true;
   }
   references.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
-  return { references, words: WordSet.of(prose.tokens) };
+  return { references, words: WordSet.of(prose.tokens), names: digest(prose.names, prose.tokens, context) };
+}
+
+/**
+ * Tells the names of a letter from others: with another register the same names stand in it where this is the same
+ * number, and then nothing else is derived from it. (Other names have the same number once in four thousand million.)
+ */
+export function digestOfNames(letter: Letter, context: Pick<DeriveContext, 'names' | 'entry'>): number {
+  const tokens = tokenize(letter.text, context.names.lexicon, letter.structure.body, words);
+  return digest(context.names.search(tokens), tokens, context);
+}
+
+function digest(
+  names: readonly NameMatch[],
+  tokens: Tokens,
+  { names: trie, entry }: Pick<DeriveContext, 'names' | 'entry'>,
+): number {
+  let hash = 0;
+  const add = (number: number) => (hash = Math.imul(hash ^ number, 0x01000193) ^ (hash >>> 15));
+  const addAll = (matches: readonly NameMatch[]) => {
+    for (const { first, last, ids } of matches) {
+      add(first);
+      add(last);
+      for (const id of ids) for (let i = 0; i < id.length; i++) add(id.charCodeAt(i));
+    }
+  };
+  addAll(names);
+  // Within the title of a paper that is cited names count as well.
+  for (const match of names)
+    if (match.ids.some((id) => entry(id)?.type === 'document')) addAll(trie.searchWithin(tokens, match));
+  return hash;
 }
 
 export function nameReference(

@@ -83,6 +83,11 @@ export interface Entry {
   sameAs: string[];
 }
 
+/** The first alias that is in capitals: "CPC", "CC CPSU". */
+export function initialsOf({ aliases }: Entry): string | undefined {
+  return aliases.find(({ text }) => /^\p{Lu}{2,6}(?: \p{Lu}{2,6})?$/u.test(text))?.text;
+}
+
 export interface Register extends DocumentBase {
   kind: 'register';
   entries: Entry[];

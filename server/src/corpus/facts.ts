@@ -14,8 +14,9 @@ export interface FileFacts {
   citations: readonly Citation[];
   /** What it cites that is neither held nor in the register. */
   unheld: readonly Unheld[];
-  /** Of a letter: its words. */
+  /** Of a letter: its words, and what tells its names from others. */
   words?: WordSet;
+  names?: number;
 }
 
 /** @param keys gives numbers to keys; `points` is told of each key that the file points at */

@@ -50,23 +50,25 @@ export interface FactsSnapshot {
   citations: StoredCitation[];
   unheld: (Omit<Unheld, 'citations'> & { citations: StoredCitation[] })[];
   words?: Uint8Array;
+  names?: number;
 }
 
 type StoredCitation = Omit<Citation, 'document'>;
 
-export function storeFacts({ places, replies, citations, unheld, words }: FileFacts): FactsSnapshot {
+export function storeFacts({ places, replies, citations, unheld, words, names }: FileFacts): FactsSnapshot {
   return {
     places: places.cells,
     replies: replies.map(store),
     citations: citations.map(store),
     unheld: unheld.map((letter) => ({ ...letter, citations: letter.citations.map(store) })),
     ...(words ? { words: words.bits } : {}),
+    ...(names === undefined ? {} : { names }),
   };
 }
 
 /** @param document the file that the facts are about */
 export function restoreFacts(
-  { places, replies, citations, unheld, words }: FactsSnapshot,
+  { places, replies, citations, unheld, words, names }: FactsSnapshot,
   document: CorpusDocument,
 ): FileFacts {
   // Only letters and registers cite.
@@ -79,6 +81,7 @@ export function restoreFacts(
     citations: orNone(citations.map(restore)),
     unheld: orNone(unheld.map((letter) => ({ ...letter, citations: letter.citations.map(restore) }))),
     ...(words ? { words: new WordSet(words.slice()) } : {}),
+    ...(names === undefined ? {} : { names }),
   };
 }
 

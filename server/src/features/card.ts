@@ -2,7 +2,7 @@ import { couldCoincide, readEdtf } from '../text/calendar';
 import { findLinks } from '../text/links';
 import type { Corpus, Thing } from '../corpus/corpus';
 import type { Unheld } from '../corpus/correspondence';
-import type { Entry, Letter } from '../corpus/document';
+import { initialsOf, type Entry, type Letter } from '../corpus/document';
 import type { Key } from '../corpus/keys';
 import { keyOf, named, type Named } from '../corpus/named';
 import type { Mentions } from '../corpus/places';
@@ -93,13 +93,9 @@ export function parties(corpus: Corpus, from: readonly string[], to: readonly st
   return [names(from), to.length > 0 ? `to ${names(to)}` : ''].filter(Boolean).join(' ');
 }
 
-/** The shortest alias in capitals ("CPC", "CC CPSU"), else the name. */
 function shortName(corpus: Corpus, id: string): string {
   const entry = corpus.entry(id);
-  const initials = entry?.aliases
-    .map(({ text }) => text)
-    .find((alias) => /^\p{Lu}{2,6}(?: \p{Lu}{2,6})?$/u.test(alias));
-  return initials ?? entry?.name ?? id;
+  return entry ? (initialsOf(entry) ?? entry.name) : id;
 }
 
 /**

@@ -129,7 +129,7 @@ export class CorpusFolder {
   get hasNews(): boolean {
     const { corpus } = this;
     const isWhole = (uri: string) => ['register', 'settings'].includes(corpus.document(uri)?.kind ?? '');
-    return [...corpus.outdated].some((uri) => !isWhole(uri));
+    return corpus.hasDoubts || [...corpus.outdated].some((uri) => !isWhole(uri));
   }
 
   /**

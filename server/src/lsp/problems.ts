@@ -185,15 +185,18 @@ export class Problems {
     this.settled();
   }
 
-  /** What is not needed to check files, but for questions about all of them. @returns false where checking goes before */
+  /**
+   * What is not needed to check files, but for questions about all of them, and what is in doubt.
+   * @returns false where checking goes before
+   */
   async #workOutFacts(slices: Slices): Promise<boolean> {
     for (const corpus of this.workspace.corpora) {
       while (!this.#checking.isCancelled?.() && !corpus.settle(() => !slices.isOver)) {
         await slices.rest();
-        if (this.#next()) return false;
+        if (corpus.hasDoubts ? this.#nextOpen() : this.#next()) return false;
       }
     }
-    return true;
+    return !this.#next();
   }
 
   /** Has much to be checked, workers help with the largest corpus. */
@@ -221,21 +224,26 @@ export class Problems {
 
   /** The file to check next. */
   #next(): { corpus: Corpus; uri: string } | undefined {
+    const open = this.#nextOpen();
+    if (open || this.#checking.isCancelled?.()) return open;
+    for (const corpus of this.workspace.corpora)
+      for (const uri of corpus.outdated) if (!this.#crew?.taken.has(uri)) return { corpus, uri };
+    return undefined;
+  }
+
+  #nextOpen(): { corpus: Corpus; uri: string } | undefined {
     const { corpora, open } = this.workspace;
     for (const uri of open) {
       const corpus = corpora.find(({ outdated }) => outdated.has(uri));
       if (corpus) return { corpus, uri };
     }
-    if (this.#checking.isCancelled?.()) return undefined;
-    for (const corpus of corpora)
-      for (const uri of corpus.outdated) if (!this.#crew?.taken.has(uri)) return { corpus, uri };
     return undefined;
   }
 
   /** Checks a file and those that belong to it: what was read for the one is at hand for the others. */
   #check(corpus: Corpus, uri: string): void {
     for (const file of [uri, ...this.#belonging(corpus, uri)])
-      if (corpus.outdated.has(file)) this.#checkOne(corpus, file);
+      if (corpus.isOutdated(file)) this.#checkOne(corpus, file);
   }
 
   /** Of a letter the files with its annotations, of such a file the letter and the others. */
