@@ -46,7 +46,7 @@ describe('folding', () => {
 /** The same without the way back. */
 function foldedByPatterns(text: string): string {
   return text.replace(
-    /\s+|[*_\u00ad\u200b\ufeff]+|[\u2018-\u201f\u02bc\u00ab\u00bb]|[^\s*_]\p{M}+/gu,
+    /\s+(?:[*_\u00ad\u200b]+\s+)*|[*_\u00ad\u200b\ufeff]+|[\u2018-\u201f\u02bc\u00ab\u00bb]|[^\s*_]\p{M}+/gu,
     (found) => {
       if (/\s/.test(found[0]!)) return /(?:\r\n|\n|\r)[^\S\r\n]*(?:\r\n|\n|\r)/.test(found) ? '\n' : ' ';
       if (/[*_\u00ad\u200b\ufeff]/.test(found)) return '';

@@ -36,6 +36,11 @@ describe('A quotation', () => {
     for (const exact of ['"It is very late"', 'It is  very\nlate', '*very* late”', 'late" - too', 'late-ish'])
       assert.match(found(text, { exact }), /^exact/, exact);
   });
+  it('may hold a row of asterisks, however it is written', () => {
+    const text = 'The end.\n\n* * *\n\nA beginning.';
+    for (const exact of ['end.\n\n* * *\n\nA', 'end.\n\n***\n\nA', 'end.\n\nA'])
+      assert.equal(found(text, { exact }), 'exact ‹end.\n\n* * *\n\nA›', exact);
+  });
   it('spans the marks of emphasis that are stored with it', () => {
     assert.equal(found('You *demand* it', { exact: '*demand* it' }), 'exact ‹*demand* it›');
     assert.equal(found('You *demand* it', { exact: 'You demand' }), 'exact ‹You *demand›');
@@ -237,8 +242,6 @@ describe('Looking for a quotation', () => {
         const start = Math.min(at, text.length);
         const end = Math.min(text.length, start + length);
         fc.pre(/[ab“]/.test(text.slice(start, end)));
-        // Known limit: a mark that stands alone, as in a row of asterisks, parts the spaces beside it.
-        fc.pre(!/\s\*+(?=\s)/.test(text));
         const quote = describeQuote(text, { start, end });
         const place = findQuote(fold(text), quote);
         if (place.state === 'ambiguous') return;

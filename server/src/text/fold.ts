@@ -7,7 +7,8 @@ import { lowerBound } from './lowerBound';
  * hard line break, an emphasis mark, a curly quotation mark or a decomposed accent never hides one:
  *
  * - white space is one space; where it holds a blank line it is one line feed (a paragraph ends there);
- * - the emphasis marks `*` and `_` of Markdown and soft hyphens are left out;
+ * - the emphasis marks `*` and `_` of Markdown and soft hyphens are left out; the white space on both sides of one that
+ *   stands alone, as in a row of asterisks, is one;
  * - typographic quotation marks and apostrophes are straight, and letters are composed (NFC).
  */
 export interface Folded {
@@ -20,8 +21,12 @@ export interface Folded {
   folded(offset: number): number;
 }
 
-/** What folding looks at: white space but a single space, marks it drops or replaces, a letter with combining marks. */
-const SPECIAL = / \s+|[^\S ]\s*|[*_\u00ad\u200b\ufeff]+|[\u2018-\u201f\u02bc\u00ab\u00bb]|[^\s*_]\p{M}+/gu;
+/**
+ * What folding looks at: white space but a single space, also with marks in it; marks it drops or replaces; a letter
+ * with combining marks.
+ */
+const SPECIAL =
+  /\s+(?:[*_\u00ad\u200b]+\s+)+| \s+|[^\S ]\s*|[*_\u00ad\u200b\ufeff]+|[\u2018-\u201f\u02bc\u00ab\u00bb]|[^\s*_]\p{M}+/gu;
 
 /**
  * Folds the part of `text` in `span` (default: all of it).
@@ -101,9 +106,9 @@ export function fold(text: string, span: Span = { start: 0, end: text.length }):
 function afterPlain(text: string, start: number, end: number): number {
   for (let i = start; i < end; i++) {
     const code = text.charCodeAt(i);
-    // A mark may combine with the letter before it, and a space of another kind follow a space.
+    // A mark may combine with the letter before it, and a space of another kind, or a mark alone, follow a space.
     if (code > 0x7f) return Math.max(start, i - 1);
-    if (PLAIN[code] === 0 && !(code === SPACE && text.charCodeAt(i + 1) > SPACE)) return i;
+    if (PLAIN[code] === 0 && !(code === SPACE && PLAIN[text.charCodeAt(i + 1)] === 1)) return i;
   }
   return end;
 }
