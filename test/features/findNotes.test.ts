@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { annotationsOfAll } from '../../server/src/features/annotationsOfAll';
 import { annotationsView } from '../../server/src/features/annotationsView';
 import { Corpus } from '../../server/src/corpus/corpus';
 import { completeFilter } from '../../server/src/features/completeFilter';
 import type { AnnotationsShown } from '../../server/src/features/groupings';
+import { notesIn } from '../../server/src/features/noteFacts';
 import { readFilter, writeTerm } from '../../server/src/features/noteQuery';
 import { searchCorpora, searchNotes } from '../../server/src/features/searchNotes';
 import type { TreeNode } from '../../server/src/features/tree';
@@ -389,6 +392,26 @@ describe('The search over notes', () => {
     );
     const result = searchNotes(many, 'same');
     assert.deepEqual([result.notes.length, result.more], [50, 20]);
+  });
+});
+
+describe('What is kept of annotations to find them by', () => {
+  it('takes little more room than their words', () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const used = () => {
+      collect();
+      return process.memoryUsage().heapUsed;
+    };
+    const body = 'Nothing but a few words. '.repeat(300);
+    const note = (i: number) => `  - id: n${i}\n    target: { exact: x }\n    body: ${body}\n`;
+    const notes = Array.from({ length: 100 }, (_, i) => note(i)).join('');
+    const { corpus: large } = fixture(`=== annotations/a.ann.yaml\nletter: a\nannotations:\n${notes}`);
+    const [file] = large.annotationFiles();
+    assert.equal(file!.annotations.length, 100);
+    const before = used();
+    assert.equal(notesIn(file!).length, 100);
+    assert.ok(used() - before < 2 * notes.length, `${used() - before}`);
   });
 });
 
