@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { check, references } from '../../server/src/cli/commands';
+import { sampleCopy } from '../sampleCopy';
 
 describe('The command line', () => {
   let folder: string;
   let cacheFolder: string | undefined;
   beforeEach(() => {
     cacheFolder = undefined;
-    folder = mkdtempSync(join(tmpdir(), 'glossator-'));
-    cpSync('corpus', folder, { recursive: true });
+    folder = sampleCopy();
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
   const run = async (command: typeof check, ...args: string[]) => {

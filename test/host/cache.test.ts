@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { diagnose } from '../../server/src/features/diagnostics';
 import { CacheFile, cacheFolder } from '../../server/src/host/cache';
 import { CorpusFolder } from '../../server/src/host/corpusFolder';
+import { sampleCopy } from '../sampleCopy';
 
 /** All that is said of the sample corpus, file by file, and who points at what. */
 function answers({ corpus }: CorpusFolder, said: Map<string, unknown>): unknown {
@@ -50,9 +51,8 @@ describe('The cache of a corpus', () => {
   }
 
   beforeEach(async () => {
-    root = mkdtempSync(join(tmpdir(), 'glossator-'));
+    root = sampleCopy();
     caches = mkdtempSync(join(tmpdir(), 'glossator-'));
-    cpSync('corpus', root, { recursive: true });
     // As letters are that were not written just now.
     for (const path of readdirSync(root, { recursive: true })) utimesSync(join(root, String(path)), 1e9, 1e9);
     const { folder, said } = await session();

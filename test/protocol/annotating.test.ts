@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CompletionItem, TextDocumentEdit } from 'vscode-languageserver-types';
 import type {
@@ -11,6 +10,7 @@ import type {
   LooseResult,
   MarginResult,
 } from '../../server/src/lsp/protocol';
+import { sampleCopy } from '../sampleCopy';
 import { Editor } from './stdio';
 
 const LETTER = 'letters/1964-02-20-cpc.letter.md';
@@ -22,8 +22,7 @@ describe('The requests of the margin over stdio', () => {
   const annotate = (change: Change) =>
     editor.request<ChangeResult>('glossator/change', { uri: editor.uri(LETTER), change });
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'glossator-'));
-    cpSync('corpus', folder, { recursive: true });
+    folder = sampleCopy();
     editor = await Editor.open(folder);
   });
   afterEach(async () => {

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   CancellationTokenSource,
@@ -10,6 +9,7 @@ import {
   type FullDocumentDiagnosticReport,
   type WorkspaceDiagnosticReport,
 } from 'vscode-languageserver-protocol';
+import { sampleCopy } from '../sampleCopy';
 import { Editor } from './stdio';
 
 const PULLS: ClientCapabilities = {
@@ -79,8 +79,7 @@ describe('Problems that the client asks for', () => {
   };
 
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'glossator-'));
-    cpSync('corpus', folder, { recursive: true });
+    folder = sampleCopy();
     appendFileSync(join(folder, OTHER), FAULT);
   });
   afterEach(async () => {

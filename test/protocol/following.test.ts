@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type {
   ApplyWorkspaceEditParams,
@@ -9,6 +8,7 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
 import type { MarginResult } from '../../server/src/lsp/protocol';
+import { sampleCopy } from '../sampleCopy';
 import { Editor } from './stdio';
 
 const LETTER = 'letters/1964-02-20-cpc.letter.md';
@@ -54,8 +54,7 @@ describe('Saving an edited letter over stdio', () => {
     );
 
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'glossator-'));
-    cpSync('corpus', folder, { recursive: true });
+    folder = sampleCopy();
     asked.length = told.length = 0;
     writeFileSync(
       join(folder, NOTES),

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ApplyWorkspaceEditParams, CodeAction, TextDocumentEdit } from 'vscode-languageserver-protocol';
 import type { ViewResult } from '../../server/src/lsp/protocol';
+import { sampleCopy } from '../sampleCopy';
 import { Editor } from './stdio';
 
 const LETTER = 'letters/1964-02-20-cpc.letter.md';
@@ -17,8 +17,7 @@ describe('Code actions over stdio', () => {
     editor = await Editor.open(folder, capabilities);
   };
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'glossator-'));
-    cpSync('corpus', folder, { recursive: true });
+    folder = sampleCopy();
   });
   afterEach(async () => {
     await editor.close();

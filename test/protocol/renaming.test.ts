@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { RenameFile, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-types';
+import { sampleCopy } from '../sampleCopy';
 import { Editor } from './stdio';
 
 describe('Renaming over stdio', () => {
@@ -15,8 +14,7 @@ describe('Renaming over stdio', () => {
       .map(({ newUri }) => newUri.replace(/.*\//, ''));
 
   before(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'glossator-'));
-    cpSync('corpus', folder, { recursive: true });
+    folder = sampleCopy();
     editor = await Editor.open(folder);
   });
   after(async () => {

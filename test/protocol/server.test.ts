@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type {
   CallHierarchyIncomingCall,
@@ -14,6 +13,7 @@ import type {
   LocationLink,
 } from 'vscode-languageserver-types';
 import type { ViewResult } from '../../server/src/lsp/protocol';
+import { sampleCopy } from '../sampleCopy';
 import { Editor } from './stdio';
 
 describe('The server over stdio', () => {
@@ -22,8 +22,7 @@ describe('The server over stdio', () => {
   const letter = 'letters/1964-05-07-cpc.letter.md';
 
   before(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'glossator-'));
-    cpSync('corpus', folder, { recursive: true });
+    folder = sampleCopy();
     editor = await Editor.open(folder);
   });
   after(async () => {
@@ -198,8 +197,7 @@ describe('The server over stdio', () => {
 
 describe('The server with hints on hover and no lenses', () => {
   it('shows the hints of the paragraph that is pointed at', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'glossator-'));
-    cpSync('corpus', folder, { recursive: true });
+    const folder = sampleCopy();
     const editor = await Editor.open(
       folder,
       { workspace: { inlayHint: { refreshSupport: true } } },
@@ -232,8 +230,7 @@ describe('The server with hints on hover and no lenses', () => {
 
 describe('The server for a client that counts bytes', () => {
   it('answers in UTF-8', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'glossator-'));
-    cpSync('corpus', folder, { recursive: true });
+    const folder = sampleCopy();
     const editor = await Editor.open(folder, { general: { positionEncodings: ['utf-8', 'utf-16'] } });
     const uri = editor.uri('letters/1964-02-29-cpc.letter.md');
     const text = '---\ndate: 1964-02-29\nfrom: cpc\n---\n\n“𝔊” — the CPSU.\n';

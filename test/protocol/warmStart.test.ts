@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Location } from 'vscode-languageserver-types';
+import { sampleCopy } from '../sampleCopy';
 import { Editor } from './stdio';
 
 describe('A second start over stdio', () => {
   let folder: string;
   let cacheFolder: string;
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'glossator-'));
+    folder = sampleCopy();
     cacheFolder = mkdtempSync(join(tmpdir(), 'glossator-'));
-    cpSync('corpus', folder, { recursive: true });
     writeFileSync(join(folder, 'annotations/x.ann.yaml'), 'letter: 1999-01-01-x\n');
     for (const path of readdirSync(folder, { recursive: true }))
       utimesSync(join(folder, String(path)), 1e9, 1e9);
