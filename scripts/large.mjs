@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { launchBrowser } from './browser.mjs';
 import { startHost } from './host.mjs';
 import { root } from './install.mjs';
-import { THEMES } from './pictures.mjs';
+import { THEMES, WINDOW, writeSettings } from './workbench.mjs';
 
 const suite = join(root, 'dist', 'test', 'vscode', 'large.js');
 const results = join(root, 'dist', 'test', 'vscode', 'large.json');
@@ -50,21 +50,11 @@ export async function runLarge(letters, limit = 120) {
 async function workIn(folder, theme, picture, limit) {
   rmSync(results, { force: true });
   mkdirSync(join(root, 'dist', 'pictures'), { recursive: true });
-  const settings = {
-    'workbench.colorTheme': theme,
-    'workbench.startupEditor': 'none',
-    'chat.disableAIFeatures': true,
-    'workbench.secondarySideBar.defaultVisibility': 'hidden',
-    'editor.minimap.enabled': false,
-    'explorer.autoReveal': false,
-  };
-  const own = join(folder, '.vscode');
-  mkdirSync(own, { recursive: true });
-  writeFileSync(join(own, 'settings.json'), JSON.stringify(settings));
+  const own = writeSettings(folder, theme, { 'explorer.autoReveal': false });
   const host = await startHost();
   const browser = await launchBrowser();
   try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const page = await browser.newPage(WINDOW);
     await page.goto(host.open(folder, root, suite));
     const seconds = { timeout: limit * 1000 };
     const progress = page

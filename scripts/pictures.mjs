@@ -9,8 +9,8 @@ import { fileURLToPath } from 'node:url';
 import { launchBrowser } from './browser.mjs';
 import { startHost } from './host.mjs';
 import { root } from './install.mjs';
+import { THEMES, WINDOW, writeSettings } from './workbench.mjs';
 
-export const THEMES = { dark: 'Default Dark Modern', light: 'Default Light Modern' };
 const ALL_THEMES = [
   'Dark 2026',
   'Light 2026',
@@ -247,19 +247,11 @@ export async function takePictures(out, themes = THEMES, scenes = SCENES) {
   for (const [kind, theme] of Object.entries(themes)) {
     const folder = join(mkdtempSync(join(tmpdir(), 'glossator-')), 'seven-letters');
     cpSync(join(root, 'corpus'), folder, { recursive: true });
-    mkdirSync(join(folder, '.vscode'));
-    const settings = {
-      'workbench.colorTheme': theme,
-      'workbench.startupEditor': 'none',
-      'chat.disableAIFeatures': true,
-      'workbench.secondarySideBar.defaultVisibility': 'hidden',
-      'editor.minimap.enabled': false,
-    };
-    writeFileSync(join(folder, '.vscode', 'settings.json'), JSON.stringify(settings));
+    writeSettings(folder, theme);
     const host = await startHost();
     const browser = await launchBrowser();
     try {
-      const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+      const page = await browser.newPage(WINDOW);
       const input = page.locator('.quick-input-widget input').first();
       /**
        * Opens the command palette or the list of files and picks `text`; a new file is listed after a while only.
