@@ -2,9 +2,18 @@
 // pictures are left in `dist/pictures`, to be looked at. `npm run pictures` puts them where the README shows them,
 // and `npm run pictures -- themes` takes one of a letter in every built-in theme (into `dist/pictures`).
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launchBrowser } from './browser.mjs';
 import { startHost } from './host.mjs';
@@ -30,6 +39,25 @@ const ALL_THEMES = [
   'Solarized Light',
   'Tomorrow Night Blue',
 ];
+
+/** The scenes that go on with what the one before has written; all others begin with the corpus as it is. */
+const GOES_ON = new Set(['pin']);
+
+/** Puts a copy of the corpus back as it is, so that no picture shows what was written for another. */
+function restore(folder) {
+  const sample = join(root, 'corpus');
+  const files = (of) =>
+    readdirSync(of, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => relative(of, join(parentPath, name)))
+      .filter((name) => !name.startsWith('.vscode'));
+  const same = (name) => readFileSync(join(folder, name)).equals(readFileSync(join(sample, name)));
+  const known = new Set(files(sample));
+  const there = new Set(files(folder));
+  for (const name of there) if (!known.has(name)) rmSync(join(folder, name));
+  for (const name of known)
+    if (!there.has(name) || !same(name)) cpSync(join(sample, name), join(folder, name));
+}
 
 /** Selects words of the text in front. */
 async function find(page, words) {
@@ -57,6 +85,7 @@ export const SCENES = {
     await type('Control+p', '1964-05-07-cpc.letter.md');
     await page.locator('.editor-container .view-line').filter({ hasText: 'March' }).first().waitFor();
     await page.locator('.pane-body .monaco-list-row').filter({ hasText: 'speediest' }).first().waitFor();
+    await see('cites \\d+ letters');
     // The colours come a moment after the text.
     await page.waitForTimeout(1500);
   },
@@ -95,7 +124,7 @@ export const SCENES = {
     await page.keyboard.press('Enter');
     await page.waitForTimeout(1000);
     await page.keyboard.press('Enter');
-    await see('motivation:linking tag:cross-reference');
+    await see('match motivation:linking tag:cross-reference');
     await page.locator('.pane-body .monaco-list-row').filter({ hasText: 'cross-reference' }).first().click();
     await page.locator('.pane-body .monaco-list-row').filter({ hasText: 'linking' }).first().waitFor();
     // Away from the buttons, which hide what stands beside the title.
@@ -302,6 +331,7 @@ export async function takePictures(out, themes = THEMES, scenes = SCENES) {
       for (const [name, play] of Object.entries(scenes)) {
         const result = { title: `shows the ${name} in ${theme}` };
         results.push(result);
+        if (!GOES_ON.has(name)) restore(folder);
         try {
           await play({ page, type, see, show, folder });
         } catch (error) {

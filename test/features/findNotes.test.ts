@@ -232,12 +232,13 @@ describe('The view of annotations', () => {
     assert.match(nodes[1]!.location!.uri, /letter\.md$/);
     assert.match(nodes[0]!.location!.uri, /ann\.yaml$/);
   });
-  it('says beside its title what it shows', () => {
-    assert.equal(
-      view({ filter: ' tag:context ', groupBy: 'letter' }).description,
-      '2 of 6 · tag:context · by letter',
-    );
+  it('says beside its title what it shows, and the filter above its lines', () => {
+    const { description, message } = view({ filter: ' tag:context ', groupBy: 'letter' });
+    assert.equal(description, '2 of 6 · by letter');
+    assert.equal(message, '2 of 6 match tag:context');
     assert.equal(view({}).description, '6');
+    assert.equal(view({}).message, undefined);
+    assert.match(view({ filter: 'tag:nothing' }).message!, /^No annotation matches tag:nothing/);
   });
   it('needs a letter in front, unless it is of the whole corpus', () => {
     const { nodes, message } = annotationsView(corpus, undefined, {
@@ -294,8 +295,9 @@ describe('Several corpora in one workspace', () => {
   });
   it('are filtered and grouped each for itself', () => {
     const wanted = { filter: 'by:Ben', groupBy: 'by' } as const;
-    const { nodes, description } = annotationsOfAll(all, wanted);
-    assert.equal(description, '3 of 7 · by:Ben · 2 corpora · by creator');
+    const { nodes, description, message } = annotationsOfAll(all, wanted);
+    assert.equal(description, '3 of 7 · 2 corpora · by creator');
+    assert.equal(message, '3 of 7 match by:Ben');
     const groups = nodes.map(({ group }) => annotationsOfAll(all, wanted, group).nodes);
     assert.deepEqual(groups.map(lines), [['Ben 2'], ['Ben 1']]);
     const [[inTest], [inOther]] = groups as [[TreeNode], [TreeNode]];

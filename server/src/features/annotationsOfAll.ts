@@ -1,5 +1,5 @@
 import type { Corpus } from '../corpus/corpus';
-import { annotationsView, chosen, countOf, describe, nothing, type AnnotationsView } from './annotationsView';
+import { annotationsView, chosen, countOf, describe, type AnnotationsView } from './annotationsView';
 import { corpusTitle } from './card';
 import type { AnnotationsShown } from './groupings';
 import type { TreeNode } from './tree';
@@ -32,9 +32,7 @@ export function annotationsOfAll(
     .map(({ found, all: every, ...rest }) => ({ ...rest, found: found.length, all: every.length }))
     .sort((a, b) => a.title.localeCompare(b.title));
   const sum = (of: 'found' | 'all') => counted.reduce((total, one) => total + one[of], 0);
-  const description = describe(sum('found'), sum('all'), shown, `${corpora.length} corpora`);
-  if (sum('found') === 0)
-    return { nodes: [], description, message: nothing(shown.filter, undefined, sum('all')) };
+  const said = describe(sum('found'), sum('all'), shown, `${corpora.length} corpora`);
   const nodes = counted
     .filter(({ found }) => found > 0)
     .map(({ corpus, title, found, all: every }): TreeNode => ({
@@ -45,7 +43,7 @@ export function annotationsOfAll(
       group: groupOf(corpus),
       expanded: true,
     }));
-  return { nodes, description };
+  return { nodes, ...said };
 }
 
 /** The group of all lines of a corpus; the groups in it have it before their names. */

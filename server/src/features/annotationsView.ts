@@ -15,8 +15,9 @@ import { ENTRY_ICONS } from './views';
 
 export interface AnnotationsView {
   nodes: TreeNode[];
-  /** Behind the title of the view: "12 of 340 · tag:boundary · by letter". */
+  /** Behind the title of the view: "12 of 340 · by letter". */
   description?: string;
+  /** Above the lines: "12 of 340 match tag:boundary". */
   message?: string;
 }
 
@@ -52,11 +53,11 @@ export function annotationsView(
   const where = within
     ? shortTitle(corpus, { kind: 'letter', id: within.id, span: within.idSpan, document: within })
     : '';
-  const description = describe(found.length, all.length, { filter, groupBy }, where);
-  if (found.length === 0) return { nodes: [], description, message: nothing(filter, within, all.length) };
+  const said = describe(found.length, all.length, { filter, groupBy }, where, within);
+  if (found.length === 0) return { nodes: [], ...said };
   return {
     nodes: groupBy === 'none' ? drawing.notes(found, limit, group) : drawing.groups(found, limit),
-    description,
+    ...said,
   };
 }
 
@@ -76,15 +77,27 @@ export function chosen(
   return { all, found: terms.length === 0 ? all : all.filter(matcher(corpus, terms)) };
 }
 
-/** How many are shown, of what and how: "12 of 340 · tag:boundary · by letter". */
+/**
+ * What is said of what is shown: behind the title how many, of what and in which groups; above the lines the filter, for
+ * which there is more room, or why there are none.
+ *
+ * @param letter the one that is looked through
+ */
 export function describe(
   found: number,
   all: number,
   { filter, groupBy }: Pick<AnnotationsShown, 'filter' | 'groupBy'>,
   where: string,
-): string {
+  letter?: Letter,
+): Pick<AnnotationsView, 'description' | 'message'> {
   const by = groupBy === 'none' ? '' : `by ${GROUPINGS[groupBy].toLowerCase()}`;
-  return [countOf(found, all), filter.trim(), where, by].filter(Boolean).join(' · ');
+  const description = [countOf(found, all), where, by].filter(Boolean).join(' · ');
+  if (found === 0) return { description, message: nothing(filter, letter, all) };
+  if (!filter.trim()) return { description };
+  return {
+    description,
+    message: `${countOf(found, all)} ${found === 1 ? 'matches' : 'match'} ${filter.trim()}`,
+  };
 }
 
 /** "340", or "12 of 340". */
@@ -97,7 +110,7 @@ const WITH = '=';
 const WITHOUT = '-';
 
 /** Why nothing is shown. */
-export function nothing(filter: string, letter: Letter | undefined, all: number): string {
+function nothing(filter: string, letter: Letter | undefined, all: number): string {
   if (all === 0) return letter ? 'This letter has no annotations yet.' : 'There are no annotations yet.';
   const unknown = unknownFields(readFilter(filter));
   const fields = Object.keys(NOTE_FIELDS).join(', ');

@@ -87,7 +87,7 @@ export interface ViewResult {
   nodes: ViewNode[];
   /** What it shows, to be drawn behind the title of the view. */
   description?: string;
-  /** Why the view is empty, in one sentence for the user. */
+  /** To be drawn above the lines: which filter they match; or why there are none, in one sentence for the user. */
   message?: string;
   /** Of `backlinks`: the key of what is referred to. */
   key?: string;
