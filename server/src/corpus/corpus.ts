@@ -753,21 +753,24 @@ export class Corpus {
   /** The facts of all files that point at a key. */
   *#pointingAt(key: string): Iterable<{ uri: string; facts: FileFacts }> {
     this.#settleForAQuestion();
-    for (const { kind, uri } of this.#dependencies.askers({ asking: 'id', of: key })) {
-      const facts = kind === 'facts' ? this.#facts.get(uri) : undefined;
+    for (const uri of this.#dependencies.filesAsking({ asking: 'id', of: key }, 'facts')) {
+      const facts = this.#facts.get(uri);
       if (facts) yield { uri, facts };
     }
   }
 
   /** Every place that refers to the thing with a key, by file; with `definition`, also where it is written down. */
   placesOf(key: string, definition = false): { document: CorpusDocument; places: Place[] }[] {
-    const found: { rank: number; document: CorpusDocument; places: Place[] }[] = [];
-    for (const { uri, facts } of this.#pointingAt(key)) {
-      const places = facts.places.find(this.#keys.find(key), definition);
-      if (places.length > 0)
-        found.push({ rank: this.#catalogue.rank(uri), document: this.#catalogue.get(uri)!, places });
+    const found: { rank: number; places: Place[] }[] = [];
+    const files = [...this.#pointingAt(key)];
+    const number = this.#keys.find(key);
+    for (const { uri, facts } of files) {
+      const places = facts.places.find(number, definition);
+      if (places.length > 0) found.push({ rank: this.#catalogue.rank(uri), places });
     }
-    return found.sort((a, b) => a.rank - b.rank);
+    found.sort((a, b) => a.rank - b.rank);
+    const { documents } = this.#catalogue;
+    return found.map(({ rank, places }) => ({ document: documents[rank]!, places }));
   }
 
   /** How often the thing with a key is named or cited in the letters. */

@@ -86,14 +86,27 @@ export class Dependencies {
   }
 
   /** The answers that asked this. */
-  askers({ asking, of }: Question): Answer[] {
-    const question = this.#questions.get(asking)?.get(of);
-    if (question === undefined) return [];
-    const { askers } = this.#asked[question]!;
-    return (typeof askers === 'number' ? [askers] : askers).map((answer) => ({
+  askers(question: Question): Answer[] {
+    return this.#askers(question).map((answer) => ({
       kind: KINDS[answer & 1]!,
       uri: this.#files.text(answer >> 1),
     }));
+  }
+
+  /** The files of which the answer of a kind asked this. */
+  filesAsking(question: Question, kind: Answer['kind']): string[] {
+    const wanted = KINDS.indexOf(kind);
+    const files: string[] = [];
+    for (const answer of this.#askers(question))
+      if ((answer & 1) === wanted) files.push(this.#files.text(answer >> 1));
+    return files;
+  }
+
+  #askers({ asking, of }: Question): readonly number[] {
+    const question = this.#questions.get(asking)?.get(of);
+    if (question === undefined) return NOBODY;
+    const { askers } = this.#asked[question]!;
+    return typeof askers === 'number' ? [askers] : askers;
   }
 
   /** What was worked out about a file is no longer wanted. */
