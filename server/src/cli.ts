@@ -1,6 +1,7 @@
 import { isMainThread } from 'node:worker_threads';
 import { check, references, type Io } from './cli/commands';
 import { cacheFolder } from './host/cache';
+import { tune } from './host/engine';
 import { runImport } from './cli/import/command';
 
 const USAGE = `glossator: annotating historical letters
@@ -24,6 +25,7 @@ async function lsp(args: string[], io: Io): Promise<number> {
     io.stderr('glossator: lsp needs a transport, usually --stdio.\n');
     return 2;
   }
+  tune();
   const { startServer } = await import('./lsp/server');
   startServer();
   return new Promise(() => undefined);

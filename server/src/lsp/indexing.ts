@@ -1,5 +1,5 @@
 import type { ClientCapabilities, Connection } from 'vscode-languageserver';
-import { expectRest, expectWork } from '../host/heap';
+import { expectRest, expectWork } from '../host/engine';
 import { Slices } from '../host/slices';
 import type { Problems } from './problems';
 import type { Workspace } from './workspace';

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { expectRest, expectWork } from '../../server/src/host/heap';
+import { expectRest, expectWork } from '../../server/src/host/engine';
 
 /** Takes some 80 MB, of which every thousandth object is kept. */
 function work(): object[] {
   return Array.from({ length: 2_000_000 }, (_, i) => ({ i })).filter(({ i }) => i % 1000 === 0);
 }
 
-describe('heap', () => {
+describe('The engine', () => {
   it('gives the memory of finished work back to the system', () => {
     expectWork();
     const kept = work();
