@@ -7,18 +7,23 @@ import {
   workspace,
   WorkspaceEdit,
   type ExtensionContext,
+  type QuickPickItem,
 } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { Location as LspLocation, Position as LspPosition } from 'vscode-languageserver-types';
 import {
-  ALL_LETTERS,
   annotationFileRequest,
+  findLettersRequest,
   LENS_COMMANDS,
   type AnnotationFileResult,
+  type FindLettersParams,
+  type FindLettersResult,
+  type FoundLetter,
 } from '../../server/src/lsp/protocol';
 import { actionCommands } from './actions/actions';
 import { marginCommands } from './margin/commands';
 import type { Margin } from './margin/margin';
+import { chosenIn, pickAsYouType, shownOf } from './views/asYouType';
 import type { Views } from './views/views';
 
 /** The commands of the palette. A command that cannot do its work says why. */
@@ -34,7 +39,7 @@ export function registerCommands(
     ...views.commands,
     'glossator.openSample': () => openSample(context),
     'glossator.createCorpus': createCorpus,
-    'glossator.goToLetter': () => goToLetter(views),
+    'glossator.goToLetter': () => goToLetter(client),
     'glossator.openAnnotations': () => openAnnotations(client),
     'glossator.showCitationHierarchy': showCitationHierarchy,
     [LENS_COMMANDS.cited]: showCitedLetters,
@@ -95,19 +100,23 @@ async function createCorpus(): Promise<void> {
   await window.showTextDocument(Uri.joinPath(folder, 'corpus.yaml'));
 }
 
-async function goToLetter(views: Views): Promise<void> {
-  const { nodes, message } = await views.letters.ask({ group: ALL_LETTERS });
-  if (nodes.length === 0) throw new Error(message ?? 'There are no letters.');
-  const picked = await window.showQuickPick(
-    nodes.map((node) => ({ label: node.label, description: node.description, node })),
-    { placeHolder: 'Go to letter', matchOnDescription: true },
-  );
-  const place = picked?.node.location;
-  if (!place) return;
-  const { line, character } = place.range.start;
-  await window.showTextDocument(Uri.parse(place.uri), {
-    selection: new Range(line, character, line, character),
+/** The letters are found by the server as the user types: there may be many thousands. */
+async function goToLetter(client: LanguageClient): Promise<void> {
+  const title = 'Go to Letter';
+  const list = pickAsYouType<QuickPickItem & FoundLetter>('', async (query, pick) => {
+    const params: FindLettersParams = { query };
+    const { letters, found, message } = await client.sendRequest<FindLettersResult>(
+      findLettersRequest,
+      params,
+    );
+    pick.title = `${title} · ${shownOf(letters.length, found)}`;
+    if (message) pick.placeholder = message;
+    return letters;
   });
+  list.pick.title = title;
+  list.pick.placeholder = 'Sender, recipient, date, title or id';
+  const chosen = await chosenIn(list);
+  if (chosen) await window.showTextDocument(Uri.parse(chosen.uri), { selection: new Range(0, 0, 0, 0) });
 }
 
 /** What cites the letter at the cursor, each with its passages; the view's button turns to what it cites. */

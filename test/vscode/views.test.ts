@@ -47,6 +47,21 @@ describe('The views in VS Code', () => {
     await described(/^\d+ · by letter$/);
   });
 
+  it('lead to a letter that is chosen from the list of all', async () => {
+    await open(LETTER);
+    const isThere = () => window.activeTextEditor?.document.fileName.endsWith('1963-11-29-cpsu.letter.md');
+    const there = until(window.onDidChangeActiveTextEditor, isThere);
+    const done = commands.executeCommand('glossator.goToLetter');
+    // The list comes from the server; the first letter of the corpus stands first.
+    const accept = setInterval(
+      () => void commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem'),
+      200,
+    );
+    await there;
+    clearInterval(accept);
+    await done;
+  });
+
   it('follow the cursor with what refers to the thing at it', async () => {
     const document = await open(LETTER);
     const { backlinks } = views;

@@ -6,6 +6,7 @@ import {
   type CandidatesParams,
   type CandidatesResult,
 } from '../../../server/src/lsp/protocol';
+import { chosenIn, pickAsYouType, shownOf } from '../views/asYouType';
 
 /** What something is chosen for. */
 export interface Asked {
@@ -23,10 +24,11 @@ interface CandidateItem extends QuickPickItem {
 async function ask(
   { client, uri, range, words }: Asked,
   of: CandidatesParams['of'],
+  query = '',
 ): Promise<CandidatesResult> {
   const { asUri, asRange } = client.code2ProtocolConverter;
   const params: CandidatesParams = {
-    ...{ uri: asUri(uri), of },
+    ...{ uri: asUri(uri), of, query },
     ...(words === undefined ? {} : { words }),
     ...(range ? { range: asRange(range) } : {}),
   };
@@ -55,16 +57,26 @@ export async function pickOne(
   title: string,
   more: { id: string; label: string }[] = [],
 ): Promise<{ id: string; title: string } | undefined> {
-  const { candidates } = await ask(asked, of);
-  const items = candidates.map(item);
-  const likely = candidates.filter(({ near }) => near).length;
-  const all = [
-    ...items.slice(0, likely),
-    ...more.map((one) => ({ ...one, title: one.label })),
-    ...items.slice(likely),
-  ];
-  const options = { title, matchOnDescription: true, matchOnDetail: true };
-  return window.showQuickPick(all, options);
+  const choices = ({ candidates }: CandidatesResult) => {
+    const items = candidates.map(item);
+    const likely = candidates.filter(({ near }) => near).length;
+    const others = more.map((one) => ({ ...one, title: one.label }));
+    return [...items.slice(0, likely), ...others, ...items.slice(likely)];
+  };
+  const all = await ask(asked, of);
+  if (all.candidates.length === all.found)
+    return window.showQuickPick(choices(all), { title, matchOnDescription: true, matchOnDetail: true });
+  // Too many for one list: the server looks among them for what is typed.
+  const list = pickAsYouType<CandidateItem | (QuickPickItem & { id: string; title: string })>(
+    '',
+    async (query, pick) => {
+      const found = query === '' ? all : await ask(asked, of, query);
+      pick.title = `${title} · ${shownOf(found.candidates.length, found.found)}`;
+      return choices(found);
+    },
+  );
+  list.pick.title = title;
+  return chosenIn(list);
 }
 
 /** Lets the user choose any number of tags; where others than the declared ones may be used, also a new one. */

@@ -45,3 +45,23 @@ export function pickAsYouType<T extends QuickPickItem>(
   pick.show();
   return { pick, closed };
 }
+
+/** The item that the user chooses in such a list; `undefined` where he closes it. */
+export function chosenIn<T extends QuickPickItem>({
+  pick,
+  closed,
+}: ReturnType<typeof pickAsYouType<T>>): Promise<T | undefined> {
+  return new Promise((done) => {
+    pick.onDidAccept(() => {
+      done(pick.activeItems[0]);
+      pick.hide();
+    });
+    void closed.then(() => done(undefined));
+  });
+}
+
+/** "200 of 12,345" where not all that was found is shown. */
+export function shownOf(shown: number, found: number): string {
+  const all = found.toLocaleString('en');
+  return shown < found ? `${shown} of ${all}` : all;
+}

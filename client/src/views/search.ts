@@ -6,7 +6,7 @@ import {
   type SearchNotesParams,
   type SearchNotesResult,
 } from '../../../server/src/lsp/protocol';
-import { pickAsYouType } from './asYouType';
+import { chosenIn, pickAsYouType, shownOf } from './asYouType';
 
 interface FoundItem extends QuickPickItem {
   found: FoundNote;
@@ -21,12 +21,10 @@ const TITLE = 'Search Notes';
 export async function searchNotes(client: LanguageClient): Promise<void> {
   const before = window.activeTextEditor;
   const place = before?.selection;
-  const { pick, closed } = pickAsYouType<FoundItem>('', async (query, list) => {
+  const list = pickAsYouType<FoundItem>('', async (query, pick) => {
     const params: SearchNotesParams = { query };
     const { notes, more } = await client.sendRequest<SearchNotesResult>(searchNotesRequest, params);
-    const all = (notes.length + more).toLocaleString('en');
-    const count = more > 0 ? `${notes.length} of ${all}` : all;
-    list.title = query.trim() ? `${TITLE} · ${count}` : TITLE;
+    pick.title = query.trim() ? `${TITLE} · ${shownOf(notes.length, notes.length + more)}` : TITLE;
     return notes.map((found) => ({
       found,
       label: found.label,
@@ -35,6 +33,7 @@ export async function searchNotes(client: LanguageClient): Promise<void> {
       iconPath: new ThemeIcon(found.icon),
     }));
   });
+  const { pick } = list;
   pick.title = TITLE;
   pick.placeholder = 'Words of notes, passages, tags or the register; tag: by: letter: filter as in the view';
   // What comes first is only looked at when the user goes to it.
@@ -47,13 +46,7 @@ export async function searchNotes(client: LanguageClient): Promise<void> {
     moved = true;
     await open(active.found, true);
   });
-  const chosen = await new Promise<FoundItem | undefined>((done) => {
-    pick.onDidAccept(() => {
-      done(pick.activeItems[0]);
-      pick.hide();
-    });
-    void closed.then(() => done(undefined));
-  });
+  const chosen = await chosenIn(list);
   if (chosen) return open(chosen.found, false);
   // The focus goes back by itself; it is not to be taken from what the user turns to meanwhile.
   if (moved && before && place)

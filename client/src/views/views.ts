@@ -8,7 +8,6 @@ import { SHOW_MORE, Tree } from './tree';
 
 /** The views of the icon bar. */
 export interface Views {
-  letters: Tree;
   annotations: AnnotationsTree;
   backlinks: BacklinksTree;
   refresh(): void;
@@ -17,16 +16,14 @@ export interface Views {
 
 export function registerViews(context: ExtensionContext, client: LanguageClient): Views {
   const plain = (name: ViewName) => new Tree(client, name, () => ({}));
-  const letters = plain('letters');
   const annotations = new AnnotationsTree(context, client);
   const backlinks = new BacklinksTree(client);
-  const all = [letters, annotations, backlinks, plain('register'), plain('notHeld')];
+  const all = [plain('letters'), annotations, backlinks, plain('register'), plain('notHeld')];
   context.subscriptions.push(
     ...all,
     window.onDidChangeActiveTextEditor(() => annotations.follow()),
   );
   return {
-    letters,
     annotations,
     backlinks,
     refresh: () => all.forEach((tree) => tree.refresh()),

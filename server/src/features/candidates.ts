@@ -5,7 +5,8 @@ import { idsFor } from '../corpus/named';
 import { ENTRY_TYPES, MOTIVATIONS } from '../corpus/schema';
 import { foldString } from '../text/fold';
 import { overlaps, type Span } from '../text/lines';
-import { letterLabel, title } from './card';
+import { title } from './card';
+import { listedLetters, soughtIn, wordsOf } from './letterList';
 import { longDate } from './longDate';
 import { plainNote, short } from './noteCards';
 
@@ -22,11 +23,36 @@ export interface Candidate {
 /** What can be chosen: see `candidates`. */
 export type CandidateKind = 'entry' | 'same' | 'letter' | 'tag' | 'motivation' | 'type';
 
+/** So many candidates are given: whoever wants another types more of its name. */
+export const MOST_CANDIDATES = 500;
+
 /**
  * What could be chosen of a kind; `words` and `span` are those of the passage that it is to fit. Of `same`, what could be
  * the same as an entry of the register, `words` is the id of that.
+ *
+ * @param query words that must occur in its id, title or detail
  */
 export function candidates(
+  corpus: Corpus,
+  document: CorpusDocument,
+  of: CandidateKind,
+  words: string,
+  span: Span | undefined,
+  query = '',
+): { candidates: Candidate[]; found: number } {
+  const sought = soughtIn(query);
+  const all = allCandidates(corpus, document, of, words, span);
+  const found =
+    sought.length === 0
+      ? all
+      : all.filter(({ id, title, detail }) => {
+          const own = wordsOf(id, title, detail);
+          return sought.every((word) => own.includes(word));
+        });
+  return { candidates: found.slice(0, MOST_CANDIDATES), found: found.length };
+}
+
+function allCandidates(
   corpus: Corpus,
   document: CorpusDocument,
   of: CandidateKind,
@@ -64,7 +90,7 @@ export function entryCandidates(
   names: readonly string[],
   fits: (entry: Entry) => boolean = () => true,
 ): Candidate[] {
-  const wanted = names.map(wordsOf);
+  const wanted = names.map(tellingWords);
   return corpus
     .entries()
     .filter(({ entry }) => fits(entry))
@@ -88,7 +114,7 @@ export function entryCandidates(
 function likeness(entry: Entry, wanted: readonly string[]): number {
   return Math.max(
     ...namesOf(entry).map((name) => {
-      const words = wordsOf(name);
+      const words = tellingWords(name);
       const shared = wanted.filter((word) => words.includes(word)).length;
       return shared === 0 ? 0 : (2 * shared) / (words.length + wanted.length);
     }),
@@ -100,7 +126,7 @@ function namesOf({ name, aliases }: Entry): string[] {
 }
 
 /** The telling words of a name; an initial tells little. */
-function wordsOf(text: string): string[] {
+function tellingWords(text: string): string[] {
   const words =
     foldString(text)
       .toLowerCase()
@@ -115,10 +141,9 @@ function letterCandidates(corpus: Corpus, document: CorpusDocument, span: Span |
       ? corpus.derived(document).filter((found) => found.kind === 'citation' && overlaps(found.span, span))
       : [];
   const cited = new Set(here.flatMap(({ targets }) => targets));
-  const letters = corpus
-    .letters()
-    .filter((letter) => letter !== document)
-    .map((letter) => ({ id: letter.id, title: letterLabel(corpus, letter), detail: letter.title ?? '' }));
+  const letters = listedLetters(corpus)
+    .filter(({ letter }) => letter !== document)
+    .map(({ letter, label }) => ({ id: letter.id, title: label, detail: letter.title ?? '' }));
   const documents = corpus.entries().flatMap(({ entry }) => {
     const detail = ['not held', entry.description && short(plainNote(corpus, entry.description))]
       .filter(Boolean)

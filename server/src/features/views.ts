@@ -3,7 +3,6 @@ import type { Citation } from '../corpus/correspondence';
 import type { Entry, Letter } from '../corpus/document';
 import { ENTRY_TYPES } from '../corpus/schema';
 import { letterLabel, plainMarkdown, parties, title } from './card';
-import { ALL_LETTERS } from './allLetters';
 import { longDate } from './longDate';
 import type { TreeNode } from './tree';
 
@@ -32,13 +31,12 @@ const BEGINNING = { start: { line: 0, character: 0 }, end: { line: 0, character:
 /**
  * The letters in order of date, with their correspondents; of many letters their years.
  *
- * @param group of which year; or all
+ * @param group of which year
  */
 export function lettersView(corpus: Corpus, group?: string): TreeNode[] {
   const letters = corpus.letters();
   const groupOf = (letter: Letter) => `${corpus.root}#${yearOf(letter)}`;
-  if (group === ALL_LETTERS || letters.length <= FEW_LINES)
-    return letters.map((letter) => letterNode(corpus, letter));
+  if (letters.length <= FEW_LINES) return letters.map((letter) => letterNode(corpus, letter));
   if (group !== undefined)
     return letters.filter((letter) => groupOf(letter) === group).map((letter) => letterNode(corpus, letter));
   const years = new Map<string, { label: string; count: number }>();

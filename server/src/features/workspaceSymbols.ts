@@ -1,7 +1,7 @@
 import { SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver-types';
 import type { Corpus } from '../corpus/corpus';
-import type { Entry, Letter } from '../corpus/document';
-import { letterLabel } from './card';
+import type { Entry, Register } from '../corpus/document';
+import { listedLetters, soughtIn, wordsOf, type ListedLetter } from './letterList';
 import { remember } from './remember';
 
 export const ENTRY_SYMBOLS: Record<Entry['type'], SymbolKind> = {
@@ -13,57 +13,40 @@ export const ENTRY_SYMBOLS: Record<Entry['type'], SymbolKind> = {
   periodical: SymbolKind.Package,
 };
 
+/** A letter is its whole file; to find a place in it the file would have to be read. */
+const BEGINNING = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
 /** More than these are not shown: whoever wants another types more of its name. */
 export const MOST_SYMBOLS = 500;
 
-interface Sought {
-  symbol: WorkspaceSymbol;
-  /** All by which it is found: in lower case, and with a space before each word. */
+interface ListedEntry {
+  entry: Entry;
+  document: Register;
   words: string;
 }
 
-const entries = remember(
+const listedEntries = remember(
   (corpus) => [corpus.registers()],
-  (corpus): Sought[] =>
+  (corpus): ListedEntry[] =>
     corpus.entries().map(({ entry, document }) => ({
-      symbol: {
-        name: entry.name,
-        kind: ENTRY_SYMBOLS[entry.type],
-        containerName: entry.id,
-        location: { uri: document.uri, range: document.lines.range(entry.idSpan) },
-      },
+      ...{ entry, document },
       words: wordsOf(entry.name, entry.id, ...entry.aliases.map(({ text }) => text)),
     })),
 );
 
-/** What a letter is called depends on the register. */
-const labelled = remember(
-  (corpus) => [corpus.registers()],
-  () => new WeakMap<Letter, Sought>(),
-);
-
-const letters = remember(
-  (corpus) => [corpus.registers(), corpus.letters()],
-  (corpus) => corpus.letters().map((letter) => letterSought(corpus, letter)),
-);
-
-function letterSought(corpus: Corpus, letter: Letter): Sought {
-  const known = labelled(corpus);
-  let sought = known.get(letter);
-  if (!sought) {
-    const name = letterLabel(corpus, letter);
-    const { uri, id, title = '' } = letter;
-    // A letter is its whole file; to find a place in it the file would have to be read.
-    const start = { line: 0, character: 0 };
-    const location = { uri, range: { start, end: start } };
-    const symbol = { name, kind: SymbolKind.File, containerName: id, location };
-    known.set(letter, (sought = { symbol, words: wordsOf(name, id, title) }));
+function symbolOf(listed: ListedEntry | ListedLetter): WorkspaceSymbol {
+  if ('letter' in listed) {
+    const { label, letter } = listed;
+    const location = { uri: letter.uri, range: BEGINNING };
+    return { name: label, kind: SymbolKind.File, containerName: letter.id, location };
   }
-  return sought;
-}
-
-function wordsOf(...texts: string[]): string {
-  return ` ${texts.join(' ').toLowerCase()}`;
+  const { entry, document } = listed;
+  return {
+    name: entry.name,
+    kind: ENTRY_SYMBOLS[entry.type],
+    containerName: entry.id,
+    location: { uri: document.uri, range: document.lines.range(entry.idSpan) },
+  };
 }
 
 /**
@@ -71,14 +54,15 @@ function wordsOf(...texts: string[]): string {
  * so.
  */
 export function workspaceSymbols(corpus: Corpus, query: string): WorkspaceSymbol[] {
-  const wanted = query.toLowerCase().split(/\s+/).filter(Boolean);
-  const beginnings: WorkspaceSymbol[] = [];
-  const others: WorkspaceSymbol[] = [];
-  for (const { symbol, words } of [...entries(corpus), ...letters(corpus)]) {
+  const wanted = soughtIn(query);
+  const beginnings: (ListedEntry | ListedLetter)[] = [];
+  const others: (ListedEntry | ListedLetter)[] = [];
+  for (const listed of [...listedEntries(corpus), ...listedLetters(corpus)]) {
+    const { words } = listed;
     if (!wanted.every((word) => words.includes(word))) continue;
-    if (wanted.every((word) => words.includes(` ${word}`))) beginnings.push(symbol);
-    else others.push(symbol);
+    if (wanted.every((word) => words.includes(` ${word}`))) beginnings.push(listed);
+    else others.push(listed);
     if (beginnings.length === MOST_SYMBOLS) break;
   }
-  return [...beginnings, ...others].slice(0, MOST_SYMBOLS);
+  return [...beginnings, ...others].slice(0, MOST_SYMBOLS).map(symbolOf);
 }

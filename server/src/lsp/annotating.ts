@@ -65,15 +65,20 @@ export function serveAnnotating(
 
   connection.onRequest(
     candidatesRequest,
-    ({ uri, of, words = '', range }: CandidatesParams): Promise<CandidatesResult> =>
-      on<CandidatesResult>('candidates', uri, { candidates: [], free: false }, (corpus, document) => {
-        const { lines } = document;
-        const span = range && { start: lines.offset(range.start), end: lines.offset(range.end) };
-        return {
-          candidates: candidates(corpus, document, of, words, span),
-          free: of === 'tag' && (corpus.settings?.freeTags ?? true),
-        };
-      }),
+    ({ uri, of, words = '', range, query }: CandidatesParams): Promise<CandidatesResult> =>
+      on<CandidatesResult>(
+        'candidates',
+        uri,
+        { candidates: [], found: 0, free: false },
+        (corpus, document) => {
+          const { lines } = document;
+          const span = range && { start: lines.offset(range.start), end: lines.offset(range.end) };
+          return {
+            ...candidates(corpus, document, of, words, span, query),
+            free: of === 'tag' && (corpus.settings?.freeTags ?? true),
+          };
+        },
+      ),
   );
 
   connection.onRequest(occurrencesRequest, ({ uri, range }: OccurrencesParams): Promise<OccurrencesResult> =>

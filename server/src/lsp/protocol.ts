@@ -3,6 +3,7 @@ import type { AnnotationsShown } from '../features/groupings';
 import type { Candidate, CandidateKind } from '../features/candidates';
 import type { Change, Changed } from '../features/change';
 import type { FilterCompletions } from '../features/completeFilter';
+import type { FoundLetter } from '../features/letterList';
 import type { MarginThread } from '../features/margin';
 import type { Occurrence } from '../features/occurrences';
 import type { FoundNotes } from '../features/searchNotes';
@@ -10,12 +11,12 @@ import type { FoundNotes } from '../features/searchNotes';
 export { ACTION_COMMANDS } from '../features/actionCommands';
 export { CARD_COMMANDS } from '../features/cardCommands';
 export { GROUPINGS } from '../features/groupings';
-export { ALL_LETTERS } from '../features/allLetters';
 export type { AnnotationsShown, Grouping } from '../features/groupings';
 export type { FilterCompletion } from '../features/completeFilter';
 export type { NoteFields } from '../features/annotate';
 export type { Candidate } from '../features/candidates';
 export type { Change } from '../features/change';
+export type { FoundLetter } from '../features/letterList';
 export type { MarginNote, MarginThread } from '../features/margin';
 export type { FoundNote } from '../features/searchNotes';
 
@@ -110,6 +111,20 @@ export interface SearchNotesParams {
   query: string;
 }
 export type SearchNotesResult = FoundNotes;
+
+/** Request `glossator/findLetters`: the letters in whose names, titles, dates and ids all words occur. */
+export const findLettersRequest = 'glossator/findLetters';
+export interface FindLettersParams {
+  query: string;
+}
+export interface FindLettersResult {
+  /** In order of date; not more than a list shows. */
+  letters: FoundLetter[];
+  /** How many there are. */
+  found: number;
+  /** Why there are none, in one sentence for the user. */
+  message?: string;
+}
 
 /** Request `glossator/card`: the card of what the node of a view shows, as Markdown that is safe to draw. */
 export const cardRequest = 'glossator/card';
@@ -209,9 +224,14 @@ export interface CandidatesParams {
   /** The words that it is to fit; of `same`, the id of the entry. */
   words?: string;
   range?: Range;
+  /** Only those in whose id, title or detail all these words occur. */
+  query?: string;
 }
 export interface CandidatesResult {
+  /** Not more than a list shows. */
   candidates: Candidate[];
+  /** How many there are. */
+  found: number;
   /** May something else be chosen, too? */
   free: boolean;
 }

@@ -7,6 +7,7 @@ import { backlinks, subjectAt } from '../features/backlinks';
 import { cardOf } from '../features/card';
 import { completeFilter } from '../features/completeFilter';
 import { GROUPINGS, type AnnotationsShown } from '../features/groupings';
+import { findLetters } from '../features/letterList';
 import { notesIn } from '../features/noteFacts';
 import { searchCorpora } from '../features/searchNotes';
 import { lettersView, notHeldView, registerView } from '../features/views';
@@ -14,12 +15,15 @@ import { Slices } from '../host/slices';
 import {
   cardRequest,
   completeFilterRequest,
+  findLettersRequest,
   searchNotesRequest,
   viewRequest,
   type CardParams,
   type CardResult,
   type CompleteFilterParams,
   type CompleteFilterResult,
+  type FindLettersParams,
+  type FindLettersResult,
   type SearchNotesParams,
   type SearchNotesResult,
   type ViewParams,
@@ -87,6 +91,17 @@ export function serveViews(
       for (const corpus of workspace.corpora) await readNotes(corpus);
       return guard<SearchNotesResult>('search', { notes: [], more: 0 }, () =>
         searchCorpora(workspace.corpora, query),
+      );
+    },
+  );
+
+  connection.onRequest(
+    findLettersRequest,
+    async ({ query }: FindLettersParams): Promise<FindLettersResult> => {
+      await reading();
+      if (workspace.corpora.length === 0) return { letters: [], found: 0, message: NO_CORPUS };
+      return guard<FindLettersResult>('letters', { letters: [], found: 0 }, () =>
+        findLetters(workspace.corpora, query),
       );
     },
   );
