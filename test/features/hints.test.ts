@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { InlayHintLabelPart } from 'vscode-languageserver-types';
 import { codeLenses, resolveCodeLens } from '../../server/src/features/codeLens';
 import { inlayHints, resolveInlayHint } from '../../server/src/features/inlayHints';
 import { fixture, letter, PARTIES } from '../fixture';
@@ -92,5 +93,22 @@ describe('Hints', () => {
       JSON.stringify(resolveInlayHint(corpus, own, hint!).tooltip),
       /CPSU to CPC, 22 February 1964/,
     );
+  });
+  it('say how they were resolved where they lead to an id, which has the card', () => {
+    const document =
+      '\n=== register/documents.yaml\n- id: lost\n  type: document\n  name: Lost letter\n  date: 1964-02-25\n  from: cpsu\n  to: cpc\n';
+    const text = letter(
+      '1964-02-27',
+      'cpc',
+      'cpsu',
+      'Your letter of February 25 came. That letter pleased us.',
+    );
+    const { corpus } = fixture(PARTIES + document + text);
+    const own = corpus.letter('1964-02-27-cpc')!;
+    const hint = inlayHints(corpus, own, own.structure.body).at(-1)!;
+    assert.equal((hint.label as InlayHintLabelPart[])[0]!.value, '25 February 1964');
+    const tooltip = JSON.stringify(resolveInlayHint(corpus, own, hint).tooltip);
+    assert.match(tooltip, /Resolved:/);
+    assert.doesNotMatch(tooltip, /\*\*Lost letter/);
   });
 });

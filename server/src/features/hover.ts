@@ -46,6 +46,12 @@ export function hover(
   };
 }
 
+/** How what is at `offset` of a letter was resolved, without its card; empty where there is nothing to say. */
+export function howResolved(corpus: Corpus, letter: Letter, offset: number): string {
+  const [first, ...outer] = locateAt(corpus, letter, offset);
+  return first ? how(corpus, letter, [first, ...outer]) : '';
+}
+
 function cards(
   corpus: Corpus,
   document: CorpusDocument,

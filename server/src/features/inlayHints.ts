@@ -1,11 +1,11 @@
-import type { InlayHint, InlayHintLabelPart } from 'vscode-languageserver-types';
+import { MarkupKind, type InlayHint, type InlayHintLabelPart } from 'vscode-languageserver-types';
 import type { Corpus } from '../corpus/corpus';
 import { dateOf } from '../corpus/correspondence';
 import type { CorpusDocument, Letter } from '../corpus/document';
 import type { DerivedReference } from '../corpus/reference';
 import { entriesOf, type LanguageTable } from '../text/language';
 import { contains, overlaps, type Span } from '../text/lines';
-import { hover } from './hover';
+import { hover, howResolved } from './hover';
 import { longDate } from './longDate';
 import { placeOf } from './navigation';
 
@@ -48,12 +48,26 @@ export function inlayHints(corpus: Corpus, document: CorpusDocument, within: Spa
   });
 }
 
-/** The hint with the card of what it is about. */
+/**
+ * The hint with the card of what it is about. Where a hint leads to an id, the editor shows the card of that by itself;
+ * what is left to say is how it was resolved.
+ */
 export function resolveInlayHint(corpus: Corpus, document: CorpusDocument, hint: InlayHint): InlayHint {
-  const contents = hover(corpus, document, (hint.data as InlayHintData).offset)?.contents;
+  const { offset } = hint.data as InlayHintData;
+  if (document.kind === 'letter' && leadsToId(corpus, hint)) {
+    const value = howResolved(corpus, document, offset);
+    return value ? { ...hint, tooltip: { kind: MarkupKind.Markdown, value } } : hint;
+  }
+  const contents = hover(corpus, document, offset)?.contents;
   return contents && typeof contents === 'object' && 'kind' in contents
     ? { ...hint, tooltip: contents }
     : hint;
+}
+
+/** An entry of the register is gone to by its id, a letter by its heading. */
+function leadsToId(corpus: Corpus, { label }: InlayHint): boolean {
+  const location = typeof label === 'string' ? undefined : label[0]?.location;
+  return location !== undefined && corpus.document(location.uri)?.kind === 'register';
 }
 
 /** What a date does not say itself: its year where it names the month, else all of it. */
