@@ -30,39 +30,44 @@ export async function applyEdit(
     if (open && open.version !== change.textDocument.version)
       throw new Refusal(`"${name(open.uri)}" has changed meanwhile. Look at it and try again.`);
   }
-  const before = new Map<string, string>();
-  const dirty = new Set<string>();
+  const before = new Map<Uri, { text: string; isDirty: boolean } | undefined>();
   for (const uri of uris) {
-    const document = find(uri);
-    if (document) before.set(uri.toString(), document.getText());
-    if (document?.isDirty) dirty.add(uri.toString());
+    const document = await opened(uri);
+    before.set(uri, document && { text: document.getText(), isDirty: document.isDirty });
   }
   if (preview) askFirst(converted);
   if (!(await workspace.applyEdit(converted, { isRefactoring: preview }))) {
     if (preview) return undefined;
     throw new Refusal('VS Code did not apply the change.');
   }
+  const after = new Map<Uri, string>();
   for (const uri of uris) {
-    const document = find(uri);
-    if (!document || !document.isDirty || dirty.has(uri.toString())) continue;
-    if (!(await document.save()))
+    const document = await opened(uri);
+    if (!document) continue;
+    if (document.isDirty && !before.get(uri)?.isDirty && !(await document.save()))
       throw new Refusal(`"${name(uri)}" could not be saved; what you wrote is in the editor.`);
+    after.set(uri, document.getText());
   }
-  const versions = new Map(uris.map((uri) => [uri.toString(), find(uri)?.version]));
   return {
     async undo() {
       const back = new WorkspaceEdit();
-      for (const uri of uris) {
-        const document = find(uri);
-        const text = before.get(uri.toString());
-        if (!document || text === undefined || document.version !== versions.get(uri.toString()))
+      for (const [uri, text] of after) {
+        const document = await opened(uri);
+        const was = before.get(uri);
+        if (document?.getText() !== text)
           throw new Refusal(`"${name(uri)}" has changed since; undo it there.`);
-        back.replace(uri, ...difference(document, text));
+        if (!was) back.deleteFile(uri);
+        else if (was.text !== text) back.replace(uri, ...difference(document, was.text));
       }
       await workspace.applyEdit(back);
-      for (const uri of uris) if (!dirty.has(uri.toString())) await find(uri)?.save();
+      for (const [uri, was] of before) if (was && !was.isDirty) await (await opened(uri))?.save();
     },
   };
+}
+
+/** The text of a file, whether an editor shows it or not; `undefined` where there is no such file. */
+async function opened(uri: Uri): Promise<TextDocument | undefined> {
+  return find(uri) ?? (await workspace.openTextDocument(uri).then(undefined, () => undefined));
 }
 
 /**

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { commands, Uri, workspace, type CodeAction } from 'vscode';
+import { readFileSync } from 'node:fs';
+import { commands, languages, Uri, window, workspace, type CodeAction } from 'vscode';
 import { activated, folder, open, rangeOf, replace, until } from './workbench';
 
 const REGISTER = 'register/people.yaml';
@@ -17,12 +18,7 @@ const AGAIN = `
 describe('Merging two entries in VS Code', () => {
   const document = (path: string) => workspace.openTextDocument(Uri.joinPath(folder(), path));
   const texts = async () => Promise.all(FILES.map(async (path) => (await document(path)).getText()));
-  const onDisk = async () =>
-    Promise.all(
-      FILES.map(async (path) =>
-        new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(folder(), path))),
-      ),
-    );
+  const onDisk = () => FILES.map((path) => readFileSync(Uri.joinPath(folder(), path).fsPath, 'utf8'));
   const save = async () => {
     for (const path of FILES) await (await document(path)).save();
   };
@@ -48,16 +44,16 @@ describe('Merging two entries in VS Code', () => {
 
   const NOTE = '  - id: who\n    target: { exact: Comrade }\n    body: Said to [[khrushchev]].\n';
 
-  it('makes one of them, with all names and references, and can be undone in all files', async () => {
-    const before = await texts();
+  /** Merges the second entry into the first, as by its code action. */
+  const merge = async () => {
     const register = await open(REGISTER);
     const actions = await commands.executeCommand<CodeAction[]>(
       'vscode.executeCodeActionProvider',
       register.uri,
       rangeOf(register, 'khrushchev'),
     );
-    const merge = actions.find(({ title }) => title === 'Merge khrushchev into another entry…')!.command!;
-    const done = commands.executeCommand(merge.command, ...(merge.arguments as unknown[]));
+    const { command } = actions.find(({ title }) => title === 'Merge khrushchev into another entry…')!;
+    const done = commands.executeCommand(command!.command, ...(command!.arguments as unknown[]));
     const gone = () => !/id: khrushchev$/m.test(register.getText());
     const written = until(workspace.onDidSaveTextDocument, () => gone() && !register.isDirty);
     // The entry most like it is offered first; then everything is shown before it is written.
@@ -68,7 +64,12 @@ describe('Merging two entries in VS Code', () => {
     await written;
     clearInterval(accept);
     await done;
-    const [people, letter, notes] = await onDisk();
+  };
+
+  it('makes one of them, with all names and references, and can be undone in all files', async () => {
+    const before = await texts();
+    await merge();
+    const [people, letter, notes] = onDisk();
     assert.doesNotMatch(people!, /id: khrushchev$/m);
     assert.match(
       people!,
@@ -81,5 +82,28 @@ describe('Merging two entries in VS Code', () => {
     await commands.executeCommand('workbench.action.focusActiveEditorGroup');
     await commands.executeCommand('undo');
     assert.deepEqual(await texts(), before);
+    await save();
+  });
+
+  it('can be undone from its message, also in files that nobody has opened', async () => {
+    const closed = Uri.joinPath(folder(), 'annotations/closed.ann.yaml');
+    const text =
+      'letter: 1963-11-29-cpsu\nannotations:\n  - id: x\n    target: { exact: Comrade }\n    body: The same [[khrushchev]]; no [[nobody-at-all]].\n';
+    await workspace.fs.writeFile(closed, new TextEncoder().encode(text));
+    await until(languages.onDidChangeDiagnostics, () => languages.getDiagnostics(closed).length > 0);
+    const read = () => readFileSync(closed.fsPath, 'utf8');
+    const { showInformationMessage } = window;
+    let press!: (button: string) => void;
+    window.showInformationMessage = (() =>
+      new Promise<string>((done) => (press = done))) as typeof showInformationMessage;
+    try {
+      await merge();
+      assert.match(read(), /The same \[\[khrushchov\]\]/);
+      press('Undo');
+      await until(workspace.onDidSaveTextDocument, () => read() === text);
+    } finally {
+      window.showInformationMessage = showInformationMessage;
+      await workspace.fs.delete(closed);
+    }
   });
 });
