@@ -105,6 +105,11 @@ describe('The name at the cursor', () => {
     assert.equal(name('and A. I. Mi$0koyan came'), 'A. I. Mikoyan');
     assert.equal(name("with Teng$0 Hsiao-ping's party"), 'Teng Hsiao-ping');
     assert.equal(name('we met Koz$0lov.'), 'Kozlov');
+    assert.equal(name('as Mr. Koz$0lov said'), 'Mr. Kozlov');
+  });
+  it('does not go on in the next sentence', () => {
+    assert.equal(name('to fraternal Parties. Com$0rade Kozlov agrees'), 'Comrade Kozlov');
+    assert.equal(name('to fraternal Par$0ties. Comrade Kozlov agrees'), 'Parties');
   });
   it('is not the first word of a sentence, nor a word without a capital', () => {
     assert.equal(name('He went. Th$0e end.'), undefined);

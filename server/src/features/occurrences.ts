@@ -120,9 +120,11 @@ export function nameAt(letter: Letter, span: Span): Span | undefined {
   return { start, end: start + name.length };
 }
 
-/** Capitalised words in a row, initials and hyphens among them. */
-const CAPITALS =
-  /\p{Lu}[\p{L}\p{M}'’]*(?:-[\p{L}\p{M}]+)*\.?(?: \p{Lu}[\p{L}\p{M}'’]*(?:-[\p{L}\p{M}]+)*\.?)*/gu;
+/** A capitalised word, also with hyphens; and one that a full stop may follow within a name: an initial, "Mr.", "Gen.". */
+const CAPITAL = "\\p{Lu}[\\p{L}\\p{M}'’]*(?:-[\\p{L}\\p{M}]+)*";
+const SHORTENED = '\\p{Lu}[\\p{L}\\p{M}]{0,3}\\.';
+/** Capitalised words in a row, of one sentence. */
+const CAPITALS = new RegExp(`(?:(?:${SHORTENED}|${CAPITAL}) )*${CAPITAL}\\.?`, 'gu');
 
 function capitalsAround(text: string, offset: number): Span | undefined {
   const lineStart = Math.max(text.lastIndexOf('\n', offset - 1) + 1, offset - 300);
