@@ -49,6 +49,13 @@ export class Contents {
     return whole;
   }
 
+  /** None of them is wanted soon. */
+  clear(): void {
+    this.#latest = undefined;
+    this.#recent.clear();
+    this.#length = 0;
+  }
+
   /** The file has been read again. */
   forget(uri: string): void {
     this.changed.delete(uri);

@@ -715,6 +715,13 @@ export class Corpus {
     this.settle(() => this.unsettled <= FEW || Date.now() < end);
   }
 
+  /** Long work on many files is done: what of them is at hand will not be asked for next. */
+  rest(): void {
+    this.#contents?.clear();
+    this.#recent.clear();
+    this.#folded = undefined;
+  }
+
   /** How many files have facts that are out of date, or may be. */
   get unsettled(): number {
     return this.#stale.size + this.#doubtful.size;

@@ -59,6 +59,7 @@ export class Indexing {
       clearTimeout(late);
       read();
       progress.done();
+      for (const corpus of this.workspace.corpora) corpus.rest();
       expectRest();
     }
     if (isCancelled()) void this.#offerToGoOn(last);
