@@ -2,24 +2,23 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 /**
- * How V8 works for a server: much code is run for some seconds, by several threads, and is then idle. V8 would spend a
- * third of a first start on making code fast that is about to be left; so it is to wait until code has run more often
- * before it compiles it anew (in bytes of bytecode; else 66 kB), and to put less of other functions into it (else 920
- * bytes). Measured by `npm run bench`; a version of V8 that does not know these flags says so on stderr and goes on.
- */
-const COMPILING = ['--interrupt-budget=200000', '--max-inlined-bytecode-size-cumulative=300'];
-
-/** To be called before anything else is done. */
-export function tune(): void {
-  for (const flag of COMPILING) setFlagsFromString(flag);
-  growBy(GROWTH.resting);
-}
-
-/**
  * By how many per cent the memory in use may grow before garbage is collected. Node lets it grow to four times what is
  * in use at rest, too; but an editor has other things to keep in memory.
  */
 const GROWTH = { working: 150, resting: 25 } as const;
+
+/**
+ * V8 makes much-used code fast by putting other functions into it, up to so many bytes of bytecode; else 920. What is run
+ * here for some seconds are hundreds of small functions, and a third of the processor time went into that; with less of it
+ * the code is as fast.
+ */
+const INLINED = 300;
+
+/** To be called before anything else is done. */
+export function tune(): void {
+  setFlagsFromString(`--max-inlined-bytecode-size-cumulative=${INLINED}`);
+  growBy(GROWTH.resting);
+}
 
 /** Much is going to be worked out, of which little is kept: garbage is collected seldom. */
 export function expectWork(): void {
