@@ -40,6 +40,8 @@ export class Problems {
   #working: Promise<void> | undefined;
   #crew: Crew | undefined;
   #checking: Checking = {};
+  /** The corpora of which files were checked last. */
+  #corpora: readonly Corpus[] = [];
   /** Nothing is said of files as long as others are missing that they may refer to. */
   #isWaiting = true;
   /** Requests that wait, too. */
@@ -263,8 +265,12 @@ export class Problems {
     this.#reports.set(uri, found);
   }
 
-  /** Takes back what was said of files that belong to no corpus any more. */
+  /** Where a corpus has come or gone, takes back what was said of files that belong to none any more. */
   #forgetOthers(): void {
+    const { corpora } = this.workspace;
+    if (corpora.length === this.#corpora.length && corpora.every((one, i) => one === this.#corpora[i]))
+      return;
+    this.#corpora = corpora;
     for (const uri of this.#reports.files) {
       const isKnown = this.workspace.corpora.some(
         (corpus) => corpus.outdated.has(uri) || corpus.document(uri) !== undefined,

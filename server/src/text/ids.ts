@@ -10,13 +10,20 @@ export function isId(text: string): boolean {
   return (PLAIN_ID.test(text) || ID.test(text)) && !text.includes('..');
 }
 
-/** Ids in lower case, by the list they were taken from: many are looked up in one list. */
-const lowered = new WeakMap<readonly string[], string[]>();
+/** What is known of a list of ids: in lower case, and which are nearest to ids that were looked for in it. */
+interface Known {
+  lower: readonly string[];
+  nearest: Map<string, readonly string[]>;
+}
 
-function inLowerCase(ids: readonly string[]): readonly string[] {
-  let lower = lowered.get(ids);
-  if (!lower) lowered.set(ids, (lower = ids.map((id) => id.toLowerCase())));
-  return lower;
+const known = new WeakMap<readonly string[], Known>();
+/** While somebody types, the same unknown ids are looked for again with each character. */
+const MOST_REMEMBERED = 1000;
+
+function knownOf(ids: readonly string[]): Known {
+  let found = known.get(ids);
+  if (!found) known.set(ids, (found = { lower: ids.map((id) => id.toLowerCase()), nearest: new Map() }));
+  return found;
 }
 
 /**
@@ -24,10 +31,23 @@ function inLowerCase(ids: readonly string[]): readonly string[] {
  *
  * @param ids a list that does not change
  */
-export function nearestIds(id: string, ids: readonly string[], limit = 3): string[] {
+export function nearestIds(id: string, ids: readonly string[]): readonly string[] {
+  const { lower, nearest } = knownOf(ids);
+  let found = nearest.get(id);
+  if (!found) {
+    if (nearest.size >= MOST_REMEMBERED) nearest.clear();
+    nearest.set(id, (found = rank(id, ids, lower).slice(0, MOST_MEANT)));
+  }
+  return found;
+}
+
+/** So many ids could be meant. */
+const MOST_MEANT = 3;
+
+function rank(id: string, ids: readonly string[], inLowerCase: readonly string[]): string[] {
   const wanted = id.toLowerCase();
   const ranked: { id: string; cost: number }[] = [];
-  for (const [i, lower] of inLowerCase(ids).entries()) {
+  for (const [i, lower] of inLowerCase.entries()) {
     const longest = Math.max(wanted.length, lower.length);
     // A part of an id that was written in full is as good as a slip or two.
     const part = wanted.length >= 3 && (lower.includes(wanted) || wanted.includes(lower));
@@ -38,7 +58,7 @@ export function nearestIds(id: string, ids: readonly string[], limit = 3): strin
       ranked.push({ id: ids[i]!, cost: part ? Math.min(cost, 2) : cost });
   }
   ranked.sort((a, b) => a.cost - b.cost || (a.id < b.id ? -1 : 1));
-  return ranked.slice(0, limit).map((entry) => entry.id);
+  return ranked.map((entry) => entry.id);
 }
 
 /** An id made of the first longer words of a text: "the old treaties relating to" is `treaties-relating`. */
