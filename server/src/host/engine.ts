@@ -5,7 +5,9 @@ import { runInNewContext } from 'node:vm';
  * By how many per cent the memory in use may grow before garbage is collected. Node lets it grow to four times what is
  * in use at rest, too; but an editor has other things to keep in memory.
  */
-const GROWTH = { working: 150, resting: 25 } as const;
+const RESTING = 25;
+/** While there is much to do: up to so much, and by about so many bytes. */
+const WORKING = { percent: 150, bytes: 256 * 1024 * 1024 };
 
 /**
  * V8 makes much-used code fast by putting other functions into it, up to so many bytes of bytecode; else 920. What is run
@@ -17,12 +19,17 @@ const INLINED = 300;
 /** To be called before anything else is done. */
 export function tune(): void {
   setFlagsFromString(`--max-inlined-bytecode-size-cumulative=${INLINED}`);
-  growBy(GROWTH.resting);
+  growBy(RESTING);
 }
 
-/** Much is going to be worked out, of which little is kept: garbage is collected seldom. */
+/**
+ * Much is going to be worked out, of which little is kept: garbage is collected seldom. To be called again now and then
+ * while that goes on, for the more is in use, the less it may grow.
+ */
 export function expectWork(): void {
-  growBy(GROWTH.working);
+  const { heapUsed } = process.memoryUsage();
+  const percent = Math.round((100 * WORKING.bytes) / heapUsed);
+  growBy(Math.max(RESTING, Math.min(percent, WORKING.percent)));
 }
 
 /**
@@ -30,7 +37,7 @@ export function expectWork(): void {
  * rest of the memory back; that takes some tenths of a second for 100 MB. Later garbage is collected soon.
  */
 export function expectRest(): void {
-  growBy(GROWTH.resting);
+  growBy(RESTING);
   setFlagsFromString('--compact-on-every-full-gc');
   collect();
   setFlagsFromString('--no-compact-on-every-full-gc');

@@ -41,6 +41,7 @@ export class Indexing {
     const progress = await this.connection.window.createWorkDoneProgress();
     let last = '';
     const report = (what: string) => (done: number, all: number) => {
+      expectWork();
       if (done > 0) late ??= setTimeout(read, PATIENCE);
       const message = `${what} ${done.toLocaleString('en')} / ${all.toLocaleString('en')}`;
       if (message !== last) progress.report(Math.floor((100 * done) / Math.max(1, all)), message);
