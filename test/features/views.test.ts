@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Corpus } from '../../server/src/corpus/corpus';
 import { cardOf } from '../../server/src/features/card';
 import type { TreeNode } from '../../server/src/features/tree';
-import { lettersView, notHeldView, registerView } from '../../server/src/features/views';
+import { lettersView, notHeldView, registerView, viewOfAll } from '../../server/src/features/views';
 import { fixture, letter, PARTIES } from '../fixture';
 
 /** A view as an indented text. */
@@ -37,6 +37,42 @@ describe('The views of a large corpus', () => {
     const [{ group, children }] = registerView(corpus) as [TreeNode];
     assert.equal(children, undefined);
     assert.ok(group);
+  });
+});
+
+describe('A view of several corpora', () => {
+  const [one, other, empty] = ['One', 'Another', 'Empty'].map(
+    (title) =>
+      fixture(
+        `=== corpus.yaml\ntitle: ${title}\n` +
+          (title === 'Empty' ? '' : letter('1964-02-20', title.toLowerCase(), 'nobody', 'Words.')),
+      ).corpus,
+  ) as [Corpus, Corpus, Corpus];
+
+  it('has the lines of each under its title', () => {
+    const lines = viewOfAll([one, other, empty], lettersView);
+    assert.deepEqual(
+      lines.map(({ label, children }) => [label, children!.map(({ description }) => description)]),
+      [
+        ['Another', ['another to nobody']],
+        ['One', ['one to nobody']],
+      ],
+    );
+  });
+
+  it('has no titles where there is one corpus', () => {
+    assert.deepEqual(viewOfAll([one], lettersView), lettersView(one));
+  });
+
+  it('has in a group only lines of its corpus', () => {
+    const large = new Corpus('file:///corpus/large');
+    for (let i = 0; i < 501; i++) {
+      const path = `letters/${i}.letter.md`;
+      large.update({ uri: `${large.root}/${path}`, path, text: '---\ndate: 1964\n---\n' });
+    }
+    const [year] = lettersView(large);
+    assert.equal(viewOfAll([one, large], lettersView, year!.group).length, 501);
+    assert.deepEqual(viewOfAll([one], lettersView, 'file:///elsewhere#1964'), []);
   });
 });
 

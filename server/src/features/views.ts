@@ -2,7 +2,7 @@ import type { Corpus } from '../corpus/corpus';
 import type { Citation } from '../corpus/correspondence';
 import type { Entry, Letter } from '../corpus/document';
 import { ENTRY_TYPES } from '../corpus/schema';
-import { letterLabel, plainMarkdown, parties, title } from './card';
+import { corpusTitle, letterLabel, plainMarkdown, parties, title } from './card';
 import { longDate } from './longDate';
 import type { TreeNode } from './tree';
 
@@ -27,6 +27,34 @@ const PLURALS: Record<Entry['type'], string> = {
 export const FEW_LINES = 500;
 /** Of a file that would have to be read to find a place in it. */
 const BEGINNING = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+/**
+ * One of the views below, of several corpora: the lines of each under its title.
+ *
+ * @param group whose lines: a `group` of a node; default: the top
+ */
+export function viewOfAll(
+  corpora: readonly Corpus[],
+  draw: (corpus: Corpus, group?: string) => TreeNode[],
+  group?: string,
+): TreeNode[] {
+  if (group !== undefined) {
+    // Every group has the name of its corpus before its own; a corpus may lie in another.
+    const [own] = corpora
+      .filter(({ root }) => group.startsWith(root))
+      .sort((a, b) => b.root.length - a.root.length);
+    return own ? draw(own, group) : [];
+  }
+  if (corpora.length === 1) return draw(corpora[0]!);
+  return corpora
+    .map((corpus) => ({ corpus, nodes: draw(corpus) }))
+    .filter(({ nodes }) => nodes.length > 0)
+    .map(({ corpus, nodes }) => ({
+      ...{ id: corpus.root, label: corpusTitle(corpus), icon: 'library' },
+      ...{ children: nodes, expanded: true },
+    }))
+    .sort((a, b) => a.label.localeCompare(b.label));
+}
 
 /**
  * The letters in order of date, with their correspondents; of many letters their years.

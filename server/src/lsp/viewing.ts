@@ -10,7 +10,7 @@ import { GROUPINGS, type AnnotationsShown } from '../features/groupings';
 import { findLetters } from '../features/letterList';
 import { notesIn } from '../features/noteFacts';
 import { searchCorpora } from '../features/searchNotes';
-import { lettersView, notHeldView, registerView } from '../features/views';
+import { lettersView, notHeldView, registerView, viewOfAll } from '../features/views';
 import { Slices } from '../host/slices';
 import {
   cardRequest,
@@ -52,8 +52,7 @@ export function serveViews(
     if (workspace.corpora.length === 0) return { nodes: [], message: NO_CORPUS };
     if (params.view === 'annotations') await readFor(complete(params.shown));
     const empty = { nodes: [], message: 'This could not be worked out; the server log says why.' };
-    const of = (draw: typeof lettersView) =>
-      workspace.corpora.flatMap((corpus) => draw(corpus, params.group));
+    const of = (draw: typeof lettersView) => viewOfAll(workspace.corpora, draw, params.group);
     return guard<ViewResult>('view', empty, () => {
       switch (params.view) {
         case 'letters':
