@@ -5,8 +5,9 @@ import { idsFor } from '../corpus/named';
 import { ENTRY_TYPES, MOTIVATIONS } from '../corpus/schema';
 import { foldString } from '../text/fold';
 import { overlaps, type Span } from '../text/lines';
+import { searchableWords, soughtIn } from '../text/search';
 import { title } from './card';
-import { listedLetters, soughtIn, wordsOf } from './letterList';
+import { listedLetters } from './letterList';
 import { longDate } from './longDate';
 import { plainNote, short } from './noteCards';
 
@@ -46,7 +47,7 @@ export function candidates(
     sought.length === 0
       ? all
       : all.filter(({ id, title, detail }) => {
-          const own = wordsOf(id, title, detail);
+          const own = searchableWords(id, title, detail);
           return sought.every((word) => own.includes(word));
         });
   return { candidates: found.slice(0, MOST_CANDIDATES), found: found.length };

@@ -1,14 +1,17 @@
 import type { Corpus } from '../corpus/corpus';
 import type { Letter } from '../corpus/document';
-import { searchable } from '../text/search';
+import { searchableWords, soughtIn } from '../text/search';
 import { letterLabel } from './card';
 import { remember } from './remember';
+
+/** Where a letter is gone to; to find a place in it, it would have to be read. */
+export const BEGINNING = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 /** A letter as it is looked for. */
 export interface ListedLetter {
   letter: Letter;
   label: string;
-  /** All by which it is found, as `wordsOf` writes it. */
+  /** All by which it is found, as it is searched. */
   words: string;
 }
 
@@ -28,22 +31,15 @@ export const listedLetters = remember(
       if (!listed) {
         const label = letterLabel(corpus, letter);
         const { id, title = '', date } = letter;
-        known.set(letter, (listed = { letter, label, words: wordsOf(label, id, title, date?.text ?? '') }));
+        known.set(
+          letter,
+          (listed = { letter, label, words: searchableWords(label, id, title, date?.text ?? '') }),
+        );
       }
       return listed;
     });
   },
 );
-
-/** Texts as they are searched: with a space before each word. */
-export function wordsOf(...texts: string[]): string {
-  return ` ${searchable(texts.join(' '))}`;
-}
-
-/** The words that somebody seeks, as they are in what `wordsOf` writes. */
-export function soughtIn(query: string): string[] {
-  return searchable(query).split(' ').filter(Boolean);
-}
 
 /** A letter that was found. */
 export interface FoundLetter {

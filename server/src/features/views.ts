@@ -3,6 +3,7 @@ import type { Citation } from '../corpus/correspondence';
 import type { Entry, Letter } from '../corpus/document';
 import { ENTRY_TYPES } from '../corpus/schema';
 import { corpusTitle, letterLabel, plainMarkdown, parties, title } from './card';
+import { BEGINNING } from './letterList';
 import { longDate } from './longDate';
 import type { TreeNode } from './tree';
 
@@ -25,8 +26,6 @@ const PLURALS: Record<Entry['type'], string> = {
 
 /** Where there are more lines than these, they are given by groups, which are asked for when they are unfolded. */
 export const FEW_LINES = 500;
-/** Of a file that would have to be read to find a place in it. */
-const BEGINNING = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 /**
  * One of the views below, of several corpora: the lines of each under its title.

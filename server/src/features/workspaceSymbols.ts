@@ -1,7 +1,8 @@
 import { SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver-types';
 import type { Corpus } from '../corpus/corpus';
 import type { Entry, Register } from '../corpus/document';
-import { listedLetters, soughtIn, wordsOf, type ListedLetter } from './letterList';
+import { searchableWords, soughtIn } from '../text/search';
+import { BEGINNING, listedLetters, type ListedLetter } from './letterList';
 import { remember } from './remember';
 
 export const ENTRY_SYMBOLS: Record<Entry['type'], SymbolKind> = {
@@ -12,9 +13,6 @@ export const ENTRY_SYMBOLS: Record<Entry['type'], SymbolKind> = {
   document: SymbolKind.File,
   periodical: SymbolKind.Package,
 };
-
-/** A letter is its whole file; to find a place in it the file would have to be read. */
-const BEGINNING = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 /** More than these are not shown: whoever wants another types more of its name. */
 export const MOST_SYMBOLS = 500;
@@ -30,7 +28,7 @@ const listedEntries = remember(
   (corpus): ListedEntry[] =>
     corpus.entries().map(({ entry, document }) => ({
       ...{ entry, document },
-      words: wordsOf(entry.name, entry.id, ...entry.aliases.map(({ text }) => text)),
+      words: searchableWords(entry.name, entry.id, ...entry.aliases.map(({ text }) => text)),
     })),
 );
 

@@ -30,6 +30,16 @@ export function searchable(text: string): string {
   return plain.replace(/\s+/g, ' ');
 }
 
+/** Several texts as one that is searched, with a space before each word. */
+export function searchableWords(...texts: string[]): string {
+  return ` ${searchable(texts.join(' '))}`;
+}
+
+/** The words that somebody seeks, as they are in what is searched. */
+export function soughtIn(query: string): string[] {
+  return searchable(query).split(' ').filter(Boolean);
+}
+
 function plainLetter(found: string): string {
   return PLAIN[found] ?? STRAIGHT[found] ?? '';
 }
