@@ -60,11 +60,14 @@ export class Crew {
     const numbering: Numbering = { keys: [], questions: [] };
     const inHand: string[][] = [];
     const give = () => {
-      const uris = this.#next();
-      for (const uri of uris) this.taken.add(uri);
-      if (uris.length === 0) return;
-      inHand.push(uris);
-      worker.postMessage(uris);
+      while (inHand.length < LOTS) {
+        const uris = this.#next();
+        if (uris.length === 0) break;
+        for (const uri of uris) this.taken.add(uri);
+        inHand.push(uris);
+        worker.postMessage(uris);
+      }
+      if (inHand.length === 0) void worker.terminate();
     };
     const takeBack = (uris: readonly string[]) => {
       for (const uri of uris) this.taken.delete(uri);
@@ -74,7 +77,6 @@ export class Crew {
       this.#takeOver(found, numbering);
       takeBack(inHand.shift()!);
       give();
-      if (inHand.length === 0) void worker.terminate();
     });
     // What it had in hand the server will do itself.
     worker.on('error', () => undefined);
@@ -83,8 +85,7 @@ export class Crew {
       this.#workers.delete(worker);
       if (this.isDone) this.corpus.endSharing();
     });
-    for (let i = 0; i < LOTS; i++) give();
-    if (inHand.length === 0) void worker.terminate();
+    give();
   }
 
   #takeOver({ files, tables }: Found, numbering: Numbering): void {
