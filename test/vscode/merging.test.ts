@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { commands, languages, Uri, window, workspace, type CodeAction } from 'vscode';
-import { activated, folder, open, rangeOf, replace, until } from './workbench';
+import { acceptUntil, activated, folder, open, rangeOf, replace, until } from './workbench';
 
 const REGISTER = 'register/people.yaml';
 const LETTER = 'letters/1963-11-29-cpsu.letter.md';
@@ -57,12 +57,7 @@ describe('Merging two entries in VS Code', () => {
     const gone = () => !/id: khrushchev$/m.test(register.getText());
     const written = until(workspace.onDidSaveTextDocument, () => gone() && !register.isDirty);
     // The entry most like it is offered first; then everything is shown before it is written.
-    const accept = setInterval(() => {
-      void commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      void commands.executeCommand('refactorPreview.apply');
-    }, 200);
-    await written;
-    clearInterval(accept);
+    await acceptUntil(written, 'refactorPreview.apply');
     await done;
   };
 

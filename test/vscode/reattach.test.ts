@@ -9,7 +9,7 @@ import {
   type CodeAction,
   type TextDocument,
 } from 'vscode';
-import { activated, folder, open, rangeOf, until } from './workbench';
+import { acceptUntil, activated, folder, open, rangeOf, until } from './workbench';
 
 const LETTER = 'letters/1964-03-30-cpc.letter.md';
 const FILE = 'annotations/1964-03-30-cpc.ann.yaml';
@@ -63,12 +63,7 @@ describe('An annotation that has come loose', () => {
   const takeFirst = async (id: string, fits: RegExp) => {
     const done = commands.executeCommand('glossator.reattach', file.uri.toString(), id);
     const written = until(workspace.onDidChangeTextDocument, () => fits.test(file.getText()));
-    const accept = setInterval(
-      () => void commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem'),
-      200,
-    );
-    await written;
-    clearInterval(accept);
+    await acceptUntil(written);
     await done;
   };
 

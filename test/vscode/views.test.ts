@@ -10,7 +10,7 @@ import {
   type MarkdownString,
 } from 'vscode';
 import type { Api } from '../../client/src/extension';
-import { activated, open, rangeOf, replace, until } from './workbench';
+import { acceptUntil, activated, open, rangeOf, replace, until } from './workbench';
 
 const LETTER = 'letters/1964-02-29-cpc.letter.md';
 
@@ -53,12 +53,7 @@ describe('The views in VS Code', () => {
     const there = until(window.onDidChangeActiveTextEditor, isThere);
     const done = commands.executeCommand('glossator.goToLetter');
     // The list comes from the server; the first letter of the corpus stands first.
-    const accept = setInterval(
-      () => void commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem'),
-      200,
-    );
-    await there;
-    clearInterval(accept);
+    await acceptUntil(there);
     await done;
   });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+  commands,
   extensions,
   Range,
   Uri,
@@ -31,6 +32,16 @@ export function until<T, E>(event: Event<E>, answer: () => T | undefined | false
     const listener: Disposable = event(look);
     look();
   });
+}
+
+/** Until something has happened: takes what is offered first in a list, as soon as it is offered, and runs commands. */
+export async function acceptUntil(happened: Promise<unknown>, ...others: string[]): Promise<void> {
+  const accept = setInterval(() => {
+    for (const command of ['workbench.action.acceptSelectedQuickOpenItem', ...others])
+      void commands.executeCommand(command);
+  }, 200);
+  await happened;
+  clearInterval(accept);
 }
 
 export async function open(path: string): Promise<TextDocument> {
