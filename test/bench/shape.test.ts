@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { Corpus } from '../../server/src/corpus/corpus';
 import type { CorpusDocument } from '../../server/src/corpus/document';
 import type { SourceFile } from '../../server/src/corpus/parse';
-import { completion, MOST_OFFERED } from '../../server/src/features/completion';
+import { completion } from '../../server/src/features/completion';
 import { diagnose } from '../../server/src/features/diagnostics';
+import { MOST_OFFERED } from '../../server/src/features/fittingIds';
 import { hover } from '../../server/src/features/hover';
 import { references } from '../../server/src/features/navigation';
 import { MOST_SYMBOLS, workspaceSymbols } from '../../server/src/features/workspaceSymbols';
@@ -99,6 +100,25 @@ describe('What a change touches', () => {
       corpus.update({ ...file, text });
       assert.equal(completion(corpus, corpus.document(file.uri)!, text.length).length, count);
     }
+  });
+
+  it('leaves true what completion offers of a large corpus, when ids come and go', () => {
+    const { corpus } = sizes[1]!;
+    const people = corpus.registers().find(({ path }) => path.includes('people'))!;
+    const file = { uri: `${ROOT}/annotations/a.ann.yaml`, path: 'annotations/a.ann.yaml' };
+    const offered = (typed: string) => {
+      const text = `letter: ${corpus.letters()[0]!.id}\nannotations:\n  - id: a\n    ref: ${typed}`;
+      corpus.update({ ...file, text });
+      return completion(corpus, corpus.document(file.uri)!, text.length).map(({ label }) => label);
+    };
+    assert.deepEqual(offered('zoe'), ['none']);
+    const added = `${people.text}\n- id: zoe-2\n  name: Zoe\n- id: ann-3\n  name: Ann Zoebury\n`;
+    edit(corpus, people, () => added);
+    assert.deepEqual(offered('Zoe'), ['none', 'zoe-2', 'ann-3']);
+    edit(corpus, people, () => added.replace('zoe-2', 'another-2'));
+    assert.deepEqual(offered('zoe'), ['none', 'ann-3', 'another-2']);
+    edit(corpus, people, () => people.text);
+    corpus.remove(file.uri);
   });
 
   it('leaves the symbols of the workspace short in a large corpus, and true when a name changes', () => {

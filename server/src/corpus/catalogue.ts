@@ -3,6 +3,7 @@ import type { Span } from '../text/lines';
 import { DateIndex } from './dateIndex';
 import type { AnnotationFile, CorpusDocument, Entry, Letter, Register } from './document';
 import { lowerBound } from '../text/lowerBound';
+import { ownCopy } from '../text/ownCopy';
 import { byText, SortedList } from './sortedList';
 
 /** Something with an id: a letter or a register entry, and the file it is written down in. */
@@ -18,10 +19,14 @@ export class Catalogue {
   readonly #annotations = new SortedList<AnnotationFile>((a, b) => byText(a.path, b.path));
   readonly #letters = new SortedList<Letter>(byDate);
   readonly #things = new Map<string, Thing[]>();
+  readonly #ids = {
+    all: new SortedList(byText),
+    letter: new SortedList(byText),
+    entry: new SortedList(byText),
+  };
   readonly #annotationsOf = new Map<string, AnnotationFile[]>();
   /** Made when asked for, until files come or go. */
   #ranks: Map<string, number> | undefined;
-  #ids: { all: readonly string[]; letter: readonly string[]; entry: readonly string[] } | undefined;
   /** The same, until something is dated otherwise. */
   #dates: DateIndex | undefined;
 
@@ -69,13 +74,7 @@ export class Catalogue {
 
   /** All ids in alphabetical order, or those of letters or entries. */
   ids(kind?: Thing['kind']): readonly string[] {
-    if (!this.#ids) {
-      const all = [...this.#things.keys()].sort();
-      const of = (kind: Thing['kind']) =>
-        all.filter((id) => this.#things.get(id)!.some((thing) => thing.kind === kind));
-      this.#ids = { all, letter: of('letter'), entry: of('entry') };
-    }
-    return this.#ids[kind ?? 'all'];
+    return this.#ids[kind ?? 'all'].items;
   }
 
   /** The ids of what has a date that could be one of these days, in alphabetical order. */
@@ -109,15 +108,31 @@ export class Catalogue {
       this.#ranks = undefined;
     }
     const [gone, come] = [thingsIn(before), thingsIn(after)];
+    const ids = (things: readonly Thing[]) => things.map(({ kind, id }) => `${kind} ${id}`).join('\n');
+    const renamed = ids(gone) === ids(come) ? [] : [...gone, ...come];
+    const listedIn = new Map(renamed.map(({ id }) => [id, this.#listsFor(id)]));
     for (const { id } of gone) this.#drop(this.#things, id, ({ document }) => document === before);
     for (const thing of come) insert(this.#things, thing.id, thing, byPlace);
-    const ids = (things: readonly Thing[]) => things.map(({ kind, id }) => `${kind} ${id}`).join('\n');
-    if (ids(gone) !== ids(come)) this.#ids = undefined;
+    for (const [id, lists] of listedIn) this.#list(id, lists);
     if (this.#dates && datesOf(gone).join('\n') !== datesOf(come).join('\n')) this.#dates = undefined;
     const [annotated, annotates] = [annotatedBy(before), annotatedBy(after)];
     if (annotated !== undefined) this.#drop(this.#annotationsOf, annotated, (file) => file === before);
     if (annotates !== undefined)
       insert(this.#annotationsOf, annotates, after as AnnotationFile, (a, b) => byText(a.path, b.path));
+  }
+
+  /** Those of the lists of ids in which an id has to stand. */
+  #listsFor(id: string): ReadonlySet<SortedList<string>> {
+    const lists = new Set(this.things(id).map(({ kind }) => this.#ids[kind]));
+    return lists.size > 0 ? lists.add(this.#ids.all) : lists;
+  }
+
+  /** Enters an id in the lists, or strikes it out, when it stood in those `before`. */
+  #list(id: string, before: ReadonlySet<SortedList<string>>): void {
+    const after = this.#listsFor(id);
+    const kept = ownCopy(id);
+    for (const list of before) if (!after.has(list)) list.delete(kept);
+    for (const list of after) if (!before.has(list)) list.add(kept);
   }
 
   #listOf(document: CorpusDocument) {

@@ -24,7 +24,14 @@ export class SortedList<T> {
   }
 
   add(item: T): void {
+    // Whoever looks at the list between two changes adds nothing in bulk.
+    const isInPlace = this.#seen;
     this.#unshare();
+    if (isInPlace) {
+      const behind = lowerBound(this.#items, (other) => this.compare(other, item) <= 0);
+      this.#items.splice(behind, 0, item);
+      return;
+    }
     const last = this.#items.at(-1);
     if (last !== undefined && this.compare(last, item) > 0) this.#sorted = false;
     this.#items.push(item);

@@ -6,9 +6,9 @@ import {
   type Range,
 } from 'vscode-languageserver-types';
 import type { Corpus } from '../corpus/corpus';
-import type { CorpusDocument, Expectation, Register } from '../corpus/document';
+import type { CorpusDocument, Expectation } from '../corpus/document';
 import { annotationKey, ownLetter, tagKey, type Key } from '../corpus/keys';
-import { annotationIds, idsFor, named } from '../corpus/named';
+import { annotationIds, named } from '../corpus/named';
 import {
   ANNOTATION_FILE_SCHEMA,
   LETTER_SCHEMA,
@@ -20,6 +20,7 @@ import {
 import { contains } from '../text/lines';
 import { yamlPlace, type YamlPlace } from '../text/yamlPlace';
 import { card, title } from './card';
+import { findable, findableFor, fitting, type Findable } from './fittingIds';
 
 /**
  * What could stand at `offset`: ids with their cards where an id is wanted and after `[[`, values where only some
@@ -67,7 +68,12 @@ function valueItems(
   }));
   const typed = document.text.slice(start, end);
   const ids = isExpectation(field.type)
-    ? keyItems(corpus, idsFor(corpus, document, field.type), keyOf(field.type, ownLetter(document)), typed)
+    ? keyItems(
+        corpus,
+        findableFor(corpus, document, field.type),
+        keyOf(field.type, ownLetter(document)),
+        typed,
+      )
     : [];
   const range = document.lines.range({ start, end });
   return [...fixed, ...ids.map((item) => inserted(document, range, item, ''))];
@@ -97,10 +103,10 @@ export function linkItems(
   const letter = typed.slice(0, hash).trim() || (ownLetter(document) ?? '');
   const items =
     hash < 0
-      ? keyItems(corpus, corpus.ids(), (id) => id, typed)
+      ? keyItems(corpus, findableFor(corpus, document, 'any'), (id) => id, typed)
       : keyItems(
           corpus,
-          annotationIds(corpus, letter),
+          [findable(annotationIds(corpus, letter))],
           (id) => annotationKey(letter, id),
           typed.slice(hash + 1),
         );
@@ -108,47 +114,13 @@ export function linkItems(
   return items.map((item) => inserted(document, { start, end }, item, close));
 }
 
-/** More ids than these are not offered at once; the editor asks again when more of one is typed. */
-export const MOST_OFFERED = 100;
-
-/** Of very many ids those that begin with what is `typed`, then those in which, or in the names of which, it stands. */
-function fitting(corpus: Corpus, ids: readonly string[], typed: string): readonly string[] {
-  if (ids.length <= MOST_OFFERED) return ids;
-  const wanted = typed.trim().toLowerCase();
-  const beginnings: string[] = [];
-  const others: string[] = [];
-  for (const [i, words] of wordsOf(corpus, ids).entries()) {
-    if (!words.includes(wanted)) continue;
-    if (words.startsWith(wanted)) beginnings.push(ids[i]!);
-    else others.push(ids[i]!);
-    if (beginnings.length === MOST_OFFERED) break;
-  }
-  return [...beginnings, ...others].slice(0, MOST_OFFERED);
-}
-
-const known = new WeakMap<readonly string[], { registers: readonly Register[]; words: readonly string[] }>();
-
-/** By what each id is found, in lower case; remembered for as long as the corpus gives the same list of ids. */
-function wordsOf(corpus: Corpus, ids: readonly string[]): readonly string[] {
-  const registers = corpus.registers();
-  const before = known.get(ids);
-  if (before?.registers === registers) return before.words;
-  const words = ids.map((id) => {
-    const entry = corpus.entry(id);
-    const names = entry ? [entry.name, ...entry.aliases.map(({ text }) => text)] : [];
-    return [id, ...names].join('\n').toLowerCase();
-  });
-  known.set(ids, { registers, words });
-  return words;
-}
-
 function keyItems(
   corpus: Corpus,
-  ids: readonly string[],
+  parts: readonly Findable[],
   keyOf: (id: string) => Key,
   typed: string,
 ): Offer[] {
-  return fitting(corpus, ids, typed).map((id) => {
+  return fitting(parts, typed).map((id) => {
     const key = keyOf(id);
     const entry = corpus.entry(key);
     const description = title(corpus, key);

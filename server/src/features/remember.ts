@@ -21,3 +21,13 @@ export function remember<T>(
     return made;
   };
 }
+
+/** Something worked out of an object that does not change, which is remembered as long as the object is. */
+export function rememberOf<K extends object, T>(make: (of: K) => T): (of: K) => T {
+  const known = new WeakMap<K, T>();
+  return (of) => {
+    let made = known.get(of);
+    if (made === undefined) known.set(of, (made = make(of)));
+    return made;
+  };
+}
