@@ -66,9 +66,9 @@ const REMEMBERED = 64;
 export class Corpus {
   readonly #catalogue = new Catalogue();
   readonly #names = new NameIndex();
-  readonly #dependencies = new Dependencies();
-  readonly #facts = new Map<string, FileFacts>();
   readonly #keys = new Numbers();
+  readonly #dependencies = new Dependencies((text) => this.#catalogue.get(text)?.uri ?? this.#keys.own(text));
+  readonly #facts = new Map<string, FileFacts>();
   /** By the number of the key. */
   readonly #mentions: Mentions[] = [];
   /** Files whose facts are out of date, and files of which outside something else may have to be said. */
@@ -432,8 +432,7 @@ export class Corpus {
     if ([...ofFacts, ...ofFindings].some((question) => this.#changedSince!.has(question))) return false;
     this.revision++;
     if (this.#stale.delete(uri)) {
-      const restored = restoreFacts(facts, document);
-      this.#setFacts(uri, { ...restored, places: restored.places.renumbered(keys) });
+      this.#setFacts(uri, restoreFacts(facts, document, this.#keys, keys));
       this.#dependencies.restore('facts', uri, ofFacts);
     }
     if (!this.#outdated.delete(uri)) return false;
@@ -464,7 +463,7 @@ export class Corpus {
     this.#catalogue.replace(undefined, document);
     this.#addCandidates(uri, candidatesIn(document, this.#vocabulary()));
     if (facts && asked.facts) {
-      this.#setFacts(uri, restoreFacts(facts, document));
+      this.#setFacts(uri, restoreFacts(facts, document, this.#keys));
       this.#dependencies.restore('facts', uri, asked.facts);
     } else this.#stale.add(uri);
     if (asked.findings) this.#dependencies.restore('findings', uri, asked.findings);
@@ -733,9 +732,7 @@ export class Corpus {
     const facts = this.#dependencies.note('facts', document.uri, (): FileFacts => {
       const derivation = document.kind === 'letter' ? this.#derive(document) : undefined;
       if (document.kind === 'letter') this.#remember(document, derivation!.references);
-      const { references = [], words, names } = derivation ?? {};
-      const on = (key: string) => this.#dependencies.ask('id', key);
-      return { ...factsOf(this, document, references, this.#keys, on), words, names };
+      return factsOf(this, document, derivation, this.#keys, (key) => this.#dependencies.ask('id', key));
     });
     this.#setFacts(document.uri, facts);
   }

@@ -2,7 +2,7 @@ import type { Span } from '../text/lines';
 import { byDate, type Thing } from './catalogue';
 import type { Corpus } from './corpus';
 import type { CorpusDocument, Letter, Register, Value } from './document';
-import type { DerivedReference, Relation } from './reference';
+import { RELATIONS, type DerivedReference, type Relation } from './reference';
 import { byText } from './sortedList';
 
 /** One place in which a letter or document cites another: words in a letter's text, or a `reply-to`. */
@@ -30,12 +30,9 @@ export interface Unheld {
   citations: Citation[];
 }
 
-/** From the weakest to the strongest: what one passage says outright counts for two letters as a whole. */
-const STRENGTH: readonly Relation[] = ['cites', 'forwards', 'encloses', 'replies-to'];
-
-/** Of several relations between the same two letters, the one that says most. */
+/** Of several relations between the same two letters, the one that says most: one passage says it for the whole. */
 export function strongest(relations: Iterable<Relation>): Relation {
-  return [...relations].reduce((a, b) => (STRENGTH.indexOf(b) > STRENGTH.indexOf(a) ? b : a), 'cites');
+  return [...relations].reduce((a, b) => (RELATIONS.indexOf(b) > RELATIONS.indexOf(a) ? b : a), 'cites');
 }
 
 /** The date of a letter, or of an event or document of the register. */

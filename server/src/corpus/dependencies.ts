@@ -1,4 +1,3 @@
-import { ownCopy } from '../text/ownCopy';
 import { Numbers } from './places';
 
 /** What one can ask of a corpus, besides what stands in the file that an answer is about. */
@@ -32,7 +31,15 @@ export interface Answer {
   readonly uri: string;
 }
 
-interface Asked extends Question {
+/** What was asked in one way, with its numbers. */
+interface Table {
+  readonly asking: Asking;
+  readonly numbers: Map<string, number>;
+}
+
+interface Asked {
+  table: Table;
+  of: string;
   /** The answers that asked it, in no order; often a single one. */
   askers: number | number[];
 }
@@ -52,7 +59,7 @@ const FEW = 16;
  * There are millions of these notes, so questions and answers are numbers here.
  */
 export class Dependencies {
-  readonly #questions = new Map<Asking, Map<string, number>>();
+  readonly #tables = new Map<Asking, Table>();
   readonly #asked: Asked[] = [];
   readonly #free: number[] = [];
   readonly #files = new Numbers();
@@ -62,6 +69,9 @@ export class Dependencies {
   #count = 0;
   /** While this is set no question loses its number. */
   keepsNumbers = false;
+
+  /** @param own gives of a text the copy that is to be kept of it */
+  constructor(readonly own: (text: string) => string) {}
 
   /** Is there nothing yet that could be out of date? */
   get isEmpty(): boolean {
@@ -103,7 +113,7 @@ export class Dependencies {
   }
 
   #askers({ asking, of }: Question): readonly number[] {
-    const question = this.#questions.get(asking)?.get(of);
+    const question = this.#tables.get(asking)?.numbers.get(of);
     if (question === undefined) return NOBODY;
     const { askers } = this.#asked[question]!;
     return typeof askers === 'number' ? [askers] : askers;
@@ -117,14 +127,14 @@ export class Dependencies {
   /** All questions, by their numbers. */
   get questions(): (Question | undefined)[] {
     const questions: (Question | undefined)[] = [];
-    for (const [asking, table] of this.#questions)
-      for (const [of, number] of table) questions[number] = { asking, of };
+    for (const { asking, numbers } of this.#tables.values())
+      for (const [of, number] of numbers) questions[number] = { asking, of };
     return questions;
   }
 
   /** The questions from a number on; as long as no answer is worked out a second time, none of them goes. */
   questionsFrom(number: number): Question[] {
-    return this.#asked.slice(number).map(({ asking, of }) => ({ asking, of }));
+    return this.#asked.slice(number).map(({ table, of }) => ({ asking: table.asking, of }));
   }
 
   /** The number of a question, which is given one where it has none. */
@@ -144,8 +154,7 @@ export class Dependencies {
         this.#free.push(number);
         continue;
       }
-      this.#asked[number] = { ...question, askers: NOBODY };
-      this.#table(question.asking).set(question.of, number);
+      this.#enter(this.#table(question.asking), question.of, number);
     }
   }
 
@@ -160,19 +169,23 @@ export class Dependencies {
 
   #question(asking: Asking, of: string): number {
     const table = this.#table(asking);
-    let question = table.get(of);
+    let question = table.numbers.get(of);
     if (question === undefined) {
       question = this.#free.pop() ?? this.#asked.length;
-      const text = ownCopy(of);
-      table.set(text, question);
-      this.#asked[question] = { asking, of: text, askers: NOBODY };
+      this.#enter(table, of, question);
     }
     return question;
   }
 
-  #table(asking: Asking): Map<string, number> {
-    let table = this.#questions.get(asking);
-    if (!table) this.#questions.set(asking, (table = new Map()));
+  #enter(table: Table, text: string, question: number): void {
+    const of = this.own(text);
+    table.numbers.set(of, question);
+    this.#asked[question] = { table, of, askers: NOBODY };
+  }
+
+  #table(asking: Asking): Table {
+    let table = this.#tables.get(asking);
+    if (!table) this.#tables.set(asking, (table = { asking, numbers: new Map() }));
     return table;
   }
 
@@ -204,8 +217,7 @@ export class Dependencies {
     }
     // An answer around this one may have asked it, and does not stand there yet.
     if (this.#noting || this.keepsNumbers || (asked.askers as number[]).length > 0) return;
-    const { asking, of } = asked;
-    this.#questions.get(asking)!.delete(of);
+    asked.table.numbers.delete(asked.of);
     this.#free.push(question);
   }
 }

@@ -1,9 +1,9 @@
 import type { WordSet } from '../text/wordSet';
 import { citationsIn, statedReplies, unheldIn, type Citation, type Unheld } from './correspondence';
 import type { Corpus } from './corpus';
+import type { Derivation } from './derive';
 import type { CorpusDocument } from './document';
 import { byTarget, locateIn, PlaceTable, type Numbers } from './places';
-import type { DerivedReference } from './reference';
 
 /** What is kept of every file, so that a question about the whole corpus opens none of them. */
 export interface FileFacts {
@@ -15,31 +15,34 @@ export interface FileFacts {
   /** What it cites that is neither held nor in the register. */
   unheld: readonly Unheld[];
   /** Of a letter: its words, and what tells its names from others. */
-  words?: WordSet;
-  names?: number;
+  words: WordSet | undefined;
+  names: number | undefined;
 }
 
-/** @param keys gives numbers to keys; `points` is told of each key that the file points at */
+/**
+ * @param derivation what follows from the text of a letter
+ * @param keys       gives numbers to keys; `points` is told of each key that the file points at
+ */
 export function factsOf(
   corpus: Corpus,
   document: CorpusDocument,
-  references: readonly DerivedReference[],
+  derivation: Derivation | undefined,
   keys: Numbers,
   points: (key: string) => void,
 ): FileFacts {
+  const references = derivation?.references ?? NONE;
   const byKey = byTarget(locateIn(document, references));
+  const notes = document.kind === 'annotations' ? document.annotations : NONE;
+  const places = PlaceTable.of(byKey, keys, document.lines, notes);
   for (const key of byKey.keys()) points(key);
   const letter = document.kind === 'letter' ? document : undefined;
   return {
-    places: PlaceTable.of(
-      byKey,
-      keys,
-      document.lines,
-      document.kind === 'annotations' ? document.annotations : NONE,
-    ),
+    places,
     replies: orNone(statedReplies(document)),
     citations: letter ? orNone(citationsIn(corpus, letter, references)) : NONE,
     unheld: letter ? orNone(unheldIn(corpus, letter, references)) : NONE,
+    words: derivation?.words,
+    names: derivation?.names,
   };
 }
 

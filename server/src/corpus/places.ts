@@ -125,6 +125,11 @@ export class Numbers {
   text(number: number): string {
     return this.#texts[number]!;
   }
+
+  /** The same string as is kept here, so that nobody keeps another; a copy where there is none. */
+  own(text: string): string {
+    return this.#texts[this.find(text)] ?? ownCopy(text);
+  }
 }
 
 /**

@@ -2,8 +2,9 @@ import type { CitationMention } from '../text/citations/mention';
 import type { DateMention } from '../text/dates/mention';
 import type { Span } from '../text/lines';
 
-/** How the letter in hand stands to the letter it cites, where the words say so. */
-export type Relation = 'cites' | 'replies-to' | 'encloses' | 'forwards';
+/** How the letter in hand stands to the letter it cites, where the words say so; what says most last. */
+export const RELATIONS = ['cites', 'forwards', 'encloses', 'replies-to'] as const;
+export type Relation = (typeof RELATIONS)[number];
 
 /** What a reference was resolved by; `explain` puts it into words for who asks. */
 export type Reason =

@@ -5,7 +5,8 @@ import type { Question } from './dependencies';
 import type { AnnotationFile, CorpusDocument, Letter } from './document';
 import { orNone, type FileFacts } from './facts';
 import type { SourceFile } from './parse';
-import { PlaceTable } from './places';
+import { PlaceTable, type Numbers } from './places';
+import { RELATIONS } from './reference';
 
 /**
  * All that a corpus knows, as data that can be stored (JSON values and typed arrays): a corpus that is restored from it
@@ -53,7 +54,10 @@ export interface FactsSnapshot {
   names?: number;
 }
 
-type StoredCitation = Omit<Citation, 'document'>;
+interface StoredCitation extends Omit<Citation, 'document' | 'relation'> {
+  /** Which of `RELATIONS`. */
+  relation: number;
+}
 
 export function storeFacts({ places, replies, citations, unheld, words, names }: FileFacts): FactsSnapshot {
   return {
@@ -66,27 +70,43 @@ export function storeFacts({ places, replies, citations, unheld, words, names }:
   };
 }
 
-/** @param document the file that the facts are about */
+/**
+ * There are so many facts that each is made with all its fields at once: V8 gives objects that are spread out of others
+ * a hidden class each, which is larger than they are.
+ *
+ * @param document the file that the facts are about
+ * @param keys     those that there are
+ * @param numbers  the numbers of keys by those that the facts hold, where they are others
+ */
 export function restoreFacts(
   { places, replies, citations, unheld, words, names }: FactsSnapshot,
   document: CorpusDocument,
+  keys: Numbers,
+  numbers?: readonly number[],
 ): FileFacts {
   // Only letters and registers cite.
   const about = document as Citation['document'];
-  const restore = (citation: StoredCitation): Citation => ({ ...citation, document: about });
+  const restore = ({ source, span, target, relation, ambiguous }: StoredCitation): Citation => ({
+    source: about.kind === 'letter' ? about.id : source,
+    document: about,
+    span,
+    target: keys.own(target),
+    relation: RELATIONS[relation]!,
+    ambiguous,
+  });
   return {
     // Copies: whoever reads a store may give views into all of it.
-    places: new PlaceTable(places.slice()),
+    places: numbers ? new PlaceTable(places).renumbered(numbers) : new PlaceTable(places.slice()),
     replies: orNone(replies.map(restore)),
     citations: orNone(citations.map(restore)),
     unheld: orNone(unheld.map((letter) => ({ ...letter, citations: letter.citations.map(restore) }))),
-    ...(words ? { words: new WordSet(words.slice()) } : {}),
-    ...(names === undefined ? {} : { names }),
+    words: words && new WordSet(words.slice()),
+    names,
   };
 }
 
 function store({ source, span, target, relation, ambiguous }: Citation): StoredCitation {
-  return { source, span, target, relation, ambiguous };
+  return { source, span, target, relation: RELATIONS.indexOf(relation), ambiguous };
 }
 
 /** What is kept of a letter or annotation file, whether it is closed or was read whole. */

@@ -34,7 +34,9 @@ export class SortedList<T> {
     }
     const last = this.#items.at(-1);
     if (last !== undefined && this.compare(last, item) > 0) this.#sorted = false;
-    this.#items.push(item);
+    // Many a list holds one item, and one that grows is given room for many.
+    if (last === undefined) this.#items = [item];
+    else this.#items.push(item);
   }
 
   delete(item: T): void {

@@ -6,6 +6,7 @@ import type { SourceFile } from '../corpus/parse';
 import { canBeClosed } from '../corpus/parse';
 import type { ClosedSnapshot, Snapshot } from '../corpus/snapshot';
 import type { PositionEncoding } from '../text/lines';
+import { ownCopy } from '../text/ownCopy';
 import type { CacheFile } from './cache';
 import { isUnchanged, listFiles, readText, type Stamp } from './nodeFiles';
 import { Slices } from './slices';
@@ -174,12 +175,12 @@ export class CorpusFolder {
 
   /** Reads one file again, if it is of concern to the corpus. Returns whether there is such a file. */
   readAgain(path: string): boolean {
-    const uri = this.uriOf(path);
     const content = this.corpus.roleOf(path) && readText(join(this.root, path), path);
     if (!content) return false;
+    const uri = ownCopy(this.uriOf(path));
     const { text, trouble, stamp } = content;
     this.#stamps.set(uri, stamp);
-    this.corpus.update({ uri, path, text, trouble, version: stamp.version });
+    this.corpus.update({ uri, path: ownCopy(path), text, trouble, version: stamp.version });
     return true;
   }
 
