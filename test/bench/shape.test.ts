@@ -136,6 +136,18 @@ describe('What a change touches', () => {
       text.replace(`name: ${sender.entry.name}\n`, 'name: Another Name\n'),
     );
     assert.deepEqual(names(), [before!.replace(sender.entry.name, 'Another Name')]);
+    // Undone, and the letter is another one in the list.
+    edit(
+      corpus,
+      corpus.registers().find(({ path }) => path === sender.document.path)!,
+      (text) => text.replace('name: Another Name\n', `name: ${sender.entry.name}\n`),
+    );
+    edit(corpus, first!, (text) => text.replace(/^title: .*/m, 'title: Unheard-of'));
+    assert.deepEqual(names(), [before]);
+    assert.deepEqual(
+      workspaceSymbols(corpus, 'unheard').map(({ containerName }) => containerName),
+      [first!.id],
+    );
   });
 
   it('is found by all questions as in a corpus built afresh', () => {

@@ -7,7 +7,7 @@ import { foldString } from '../text/fold';
 import { overlaps, type Span } from '../text/lines';
 import { searchableWords, soughtIn } from '../text/search';
 import { title } from './card';
-import { listedLetters } from './letterList';
+import { letterList } from './letterList';
 import { longDate } from './longDate';
 import { plainNote, short } from './noteCards';
 
@@ -142,8 +142,8 @@ function letterCandidates(corpus: Corpus, document: CorpusDocument, span: Span |
       ? corpus.derived(document).filter((found) => found.kind === 'citation' && overlaps(found.span, span))
       : [];
   const cited = new Set(here.flatMap(({ targets }) => targets));
-  const letters = listedLetters(corpus)
-    .filter(({ letter }) => letter !== document)
+  const letters = letterList(corpus)
+    .listed.filter(({ letter }) => letter !== document)
     .map(({ letter, label }) => ({ id: letter.id, title: label, detail: letter.title ?? '' }));
   const documents = corpus.entries().flatMap(({ entry }) => {
     const detail = ['not held', entry.description && short(plainNote(corpus, entry.description))]

@@ -95,7 +95,12 @@ export function parties(corpus: Corpus, from: readonly string[], to: readonly st
 
 function shortName(corpus: Corpus, id: string): string {
   const entry = corpus.entry(id);
-  return entry ? (initialsOf(entry) ?? entry.name) : id;
+  return entry ? shortNameOf(entry) : id;
+}
+
+/** What an entry is called where there is little room: "CPC". */
+export function shortNameOf(entry: Entry): string {
+  return initialsOf(entry) ?? entry.name;
 }
 
 /**

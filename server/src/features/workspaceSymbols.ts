@@ -1,9 +1,10 @@
 import { SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver-types';
 import type { Corpus } from '../corpus/corpus';
 import type { Entry, Register } from '../corpus/document';
+import { JoinedTexts } from '../text/joinedTexts';
 import { searchableWords, soughtIn } from '../text/search';
-import { BEGINNING, listedLetters, type ListedLetter } from './letterList';
-import { remember } from './remember';
+import { BEGINNING, letterList, type ListedLetter } from './letterList';
+import { rememberOf } from './remember';
 
 export const ENTRY_SYMBOLS: Record<Entry['type'], SymbolKind> = {
   person: SymbolKind.Class,
@@ -20,17 +21,17 @@ export const MOST_SYMBOLS = 500;
 interface ListedEntry {
   entry: Entry;
   document: Register;
-  words: string;
 }
 
-const listedEntries = remember(
-  (corpus) => [corpus.registers()],
-  (corpus): ListedEntry[] =>
-    corpus.entries().map(({ entry, document }) => ({
-      ...{ entry, document },
-      words: searchableWords(entry.name, entry.id, ...entry.aliases.map(({ text }) => text)),
-    })),
-);
+/** The entries of a file, and the words by which each is found. */
+const listedEntries = rememberOf((document: Register) => ({
+  listed: document.entries.map((entry): ListedEntry => ({ entry, document })),
+  words: new JoinedTexts(
+    document.entries.map(({ id, name, aliases }) =>
+      searchableWords(name, id, ...aliases.map(({ text }) => text)),
+    ),
+  ),
+}));
 
 function symbolOf(listed: ListedEntry | ListedLetter): WorkspaceSymbol {
   if ('letter' in listed) {
@@ -55,12 +56,13 @@ export function workspaceSymbols(corpus: Corpus, query: string): WorkspaceSymbol
   const wanted = soughtIn(query);
   const beginnings: (ListedEntry | ListedLetter)[] = [];
   const others: (ListedEntry | ListedLetter)[] = [];
-  for (const listed of [...listedEntries(corpus), ...listedLetters(corpus)]) {
-    const { words } = listed;
-    if (!wanted.every((word) => words.includes(word))) continue;
-    if (wanted.every((word) => words.includes(` ${word}`))) beginnings.push(listed);
-    else others.push(listed);
-    if (beginnings.length === MOST_SYMBOLS) break;
+  for (const { listed, words } of [...corpus.registers().map(listedEntries), letterList(corpus)]) {
+    for (const i of words.holding(...wanted)) {
+      if (beginnings.length === MOST_SYMBOLS) break;
+      const text = words.text(i);
+      if (wanted.every((word) => text.includes(` ${word}`))) beginnings.push(listed[i]!);
+      else others.push(listed[i]!);
+    }
   }
   return [...beginnings, ...others].slice(0, MOST_SYMBOLS).map(symbolOf);
 }

@@ -26,14 +26,22 @@ export class JoinedTexts {
     return this.holding(BEFORE + part);
   }
 
-  /** The numbers of the texts in which `part` occurs, in ascending order. */
-  *holding(part: string): Iterable<number> {
+  /** The numbers of the texts in which all `parts` occur, in ascending order. */
+  *holding(...parts: readonly string[]): Iterable<number> {
+    // Of a long part there is most to skip, and it occurs least.
+    const [first = '', ...others] = [...parts].sort((a, b) => b.length - a.length);
     let number = 0;
     for (let at = 0; ; at = this.#starts[number]!) {
-      at = this.#joined.indexOf(part, at);
+      at = this.#joined.indexOf(first, at);
       if (at < 0 || at === this.#joined.length) return;
       while (this.#starts[number + 1]! <= at) number++;
-      yield number++;
+      if (others.length === 0 || this.#holdsAll(number, others)) yield number;
+      number++;
     }
+  }
+
+  #holdsAll(number: number, parts: readonly string[]): boolean {
+    const text = this.text(number);
+    return parts.every((part) => text.includes(part));
   }
 }

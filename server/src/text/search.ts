@@ -27,7 +27,7 @@ export function searchable(text: string): string {
   const plain = /[^\0-\x7f]/.test(text)
     ? text.normalize('NFD').toLowerCase().replace(OTHER, plainLetter)
     : text.toLowerCase();
-  return plain.replace(/\s+/g, ' ');
+  return /[^\S ]| {2}/.test(plain) ? plain.replace(/\s+/g, ' ') : plain;
 }
 
 /** Several texts as one that is searched, with a space before each word. */
