@@ -28,17 +28,23 @@ const findableIn = rememberOf(({ entries }: Register): Findable => {
   return { ids: sorted.map(({ id }) => id), words: new JoinedTexts(words) };
 });
 
-/** What could stand where something like `expects` is wanted; in parts, of which a change touches few. */
+const letters = (corpus: Corpus) => findable(corpus.ids('letter'));
+const entries = (corpus: Corpus) => corpus.registers().map(findableIn);
+
+/** Letters and entries; in parts, of which a change touches few. Asked for in advance, they are at hand when somebody types. */
+export function findableThings(corpus: Corpus): Findable[] {
+  return [letters(corpus), ...entries(corpus)];
+}
+
+/** What could stand where something like `expects` is wanted. */
 export function findableFor(corpus: Corpus, document: CorpusDocument, expects: Expectation): Findable[] {
-  const letters = () => [findable(corpus.ids('letter'))];
-  const entries = () => corpus.registers().map(findableIn);
   switch (expects) {
     case 'letter':
-      return letters();
+      return [letters(corpus)];
     case 'entry':
-      return entries();
+      return entries(corpus);
     case 'any':
-      return [...letters(), ...entries()];
+      return findableThings(corpus);
     default:
       return [findable(idsFor(corpus, document, expects))];
   }

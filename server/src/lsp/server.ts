@@ -18,7 +18,7 @@ import type { CorpusDocument } from '../corpus/document';
 import { CacheFile } from '../host/cache';
 import { annotationFileOf } from '../features/annotate';
 import { completion, resolveCompletion } from '../features/completion';
-import { MOST_OFFERED } from '../features/fittingIds';
+import { findableThings, MOST_OFFERED } from '../features/fittingIds';
 import { incomingCitations, outgoingCitations, prepareHierarchy } from '../features/hierarchy';
 import { hover } from '../features/hover';
 import { definition, documentLinks, highlights, references } from '../features/navigation';
@@ -222,6 +222,7 @@ export function startServer(): void {
       const params: CorpusChangedParams = { corpora: workspace.corpora.length, letters };
       void connection.sendNotification(corpusChangedNotification, params);
       hints.refresh();
+      for (const corpus of workspace.corpora) findableThings(corpus);
     }, REDRAW);
   }
 
