@@ -172,6 +172,8 @@ export class Problems {
       this.#gather();
       for (let next = this.#next(); next || this.#isHelped(); next = this.#next()) {
         if (next) this.#check(next.corpus, next.uri);
+        // Whoever types in it is not to wait because of others.
+        if (next && this.workspace.isOpen(next.uri)) this.#reports.flush(true);
         if (next && !slices.isOver) continue;
         // Not with every slice: that would be hundreds of messages a second.
         if (performance.now() - reported > REPORTED) {

@@ -100,6 +100,10 @@ export class Workspace {
     return this.#folders.map(({ corpus }) => corpus);
   }
 
+  isOpen(uri: string): boolean {
+    return this.#open.has(uri);
+  }
+
   /** The URIs of the files that are open in the editor. */
   get open(): Iterable<string> {
     return this.#open.keys();
