@@ -40,6 +40,17 @@ describe('The places of a key', () => {
     assert.deepEqual(found[2]!.range.start, { line: 7, character: 18 });
   });
 
+  it('are told of far down in a long letter, and far along a long line', () => {
+    const far = `${'\n'.repeat(70_000)}CPSU ${'x '.repeat(40_000)}CPSU`;
+    const { corpus } = fixture(`${PARTIES}${letter('1964-02-29', 'cpc', 'cpsu', far)}`);
+    assert.deepEqual(
+      places(corpus, 'cpsu')
+        .slice(1, 3)
+        .map((place) => place.split(' ')[1]),
+      ['70006:0-70006:4', '70006:80005-70006:80009'],
+    );
+  });
+
   it('are counted once where an annotation pins words that were found as well', () => {
     const { corpus } = fixture(
       `${text}=== annotations/a.ann.yaml\nletter: 1964-02-29-cpc\nannotations:\n  - id: a\n    target: { exact: CPSU, prefix: "The " }\n    ref: cpsu\n`,

@@ -4,6 +4,7 @@ import { DateIndex } from './dateIndex';
 import type { AnnotationFile, CorpusDocument, Entry, Letter, Register } from './document';
 import { lowerBound } from '../text/lowerBound';
 import { ownCopy } from '../text/ownCopy';
+import type { Numbers } from './places';
 import { byText, SortedList } from './sortedList';
 
 /** Something with an id: a letter or a register entry, and the file it is written down in. */
@@ -26,7 +27,7 @@ export class Catalogue {
   };
   readonly #annotationsOf = new Map<string, AnnotationFile[]>();
   /** Made when asked for, until files come or go. */
-  #ranks: Map<string, number> | undefined;
+  #ranks: Int32Array | undefined;
   /** The same, until something is dated otherwise. */
   #dates: DateIndex | undefined;
 
@@ -61,10 +62,14 @@ export class Catalogue {
     return this.#annotations.items;
   }
 
-  /** The place of a file among all files, by its path. */
-  rank(uri: string): number {
-    this.#ranks ??= new Map(this.documents.map((document, i) => [document.uri, i]));
-    return this.#ranks.get(uri) ?? -1;
+  /** The places of files among all `documents`, by the numbers of their URIs; always the same `files`. */
+  ranks(files: Numbers): Int32Array {
+    if (!this.#ranks) {
+      const numbers = this.documents.map(({ uri }) => files.of(uri));
+      this.#ranks = new Int32Array(files.texts.length);
+      for (const [rank, number] of numbers.entries()) this.#ranks[number] = rank;
+    }
+    return this.#ranks;
   }
 
   /** Everything with this id, in order of path and place. */

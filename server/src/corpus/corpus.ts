@@ -66,9 +66,14 @@ const REMEMBERED = 64;
 export class Corpus {
   readonly #catalogue = new Catalogue();
   readonly #names = new NameIndex();
+  readonly #files = new Numbers((uri) => this.#catalogue.get(uri)?.uri ?? ownCopy(uri));
   readonly #keys = new Numbers();
-  readonly #dependencies = new Dependencies((text) => this.#catalogue.get(text)?.uri ?? this.#keys.own(text));
-  readonly #facts = new Map<string, FileFacts>();
+  readonly #dependencies = new Dependencies(
+    this.#files,
+    (text) => this.#catalogue.get(text)?.uri ?? this.#keys.own(text),
+  );
+  /** By the number of the file. */
+  readonly #facts: (FileFacts | undefined)[] = [];
   /** By the number of the key. */
   readonly #mentions: Mentions[] = [];
   /** Files whose facts are out of date, and files of which outside something else may have to be said. */
@@ -232,9 +237,12 @@ export class Corpus {
     this.endSharing();
     const { lexicon } = this.#vocabulary();
     const sought = names.map(({ name }) => tokenize(name, lexicon));
-    for (const [uri, { words }] of this.#facts)
-      if (words && !this.#stale.has(uri) && sought.some((tokens) => words.mayHold(tokens)))
-        this.#doubtful.add(uri);
+    for (const [file, facts] of this.#facts.entries()) {
+      const words = facts?.words;
+      if (!words || !sought.some((tokens) => words.mayHold(tokens))) continue;
+      const uri = this.#files.text(file);
+      if (!this.#stale.has(uri)) this.#doubtful.add(uri);
+    }
   }
 
   /** Are the facts of a file true? Where that is in doubt, it is looked whether the same names stand in it. */
@@ -246,7 +254,7 @@ export class Corpus {
         entry: (id) => this.entry(id),
       });
       this.revision++;
-      if (names !== this.#facts.get(uri)?.names) this.#makeStale(uri);
+      if (names !== this.#factsOf(uri)?.names) this.#makeStale(uri);
     }
     return !this.#stale.has(uri);
   }
@@ -376,7 +384,7 @@ export class Corpus {
 
   #store(document: Letter | AnnotationFile, version: string): ClosedSnapshot {
     const { uri } = document;
-    const facts = this.#isTrue(uri) ? this.#facts.get(uri) : undefined;
+    const facts = this.#isTrue(uri) ? this.#factsOf(uri) : undefined;
     return {
       head: headOf(document),
       version,
@@ -737,16 +745,20 @@ export class Corpus {
     this.#setFacts(document.uri, facts);
   }
 
+  #factsOf(uri: string): FileFacts | undefined {
+    return this.#facts[this.#files.find(uri)];
+  }
+
   #setFacts(uri: string, facts: FileFacts | undefined): void {
-    for (const { edtf } of this.#facts.get(uri)?.unheld ?? []) {
+    const before = this.#factsOf(uri);
+    for (const { edtf } of before?.unheld ?? []) {
       const files = this.#unheldDates.get(edtf);
       files?.delete(uri);
       if (files?.size === 0) this.#unheldDates.delete(edtf);
     }
-    this.#facts.get(uri)?.places.count(this.#mentions, -1);
+    before?.places.count(this.#mentions, -1);
     facts?.places.count(this.#mentions, 1);
-    if (facts) this.#facts.set(uri, facts);
-    else this.#facts.delete(uri);
+    this.#facts[this.#files.of(uri)] = facts;
     for (const { edtf } of facts?.unheld ?? []) {
       const files = this.#unheldDates.get(edtf);
       if (files) files.add(uri);
@@ -754,27 +766,25 @@ export class Corpus {
     }
   }
 
-  /** The facts of all files that point at a key. */
-  *#pointingAt(key: string): Iterable<{ uri: string; facts: FileFacts }> {
+  /** The numbers of all files that point at a key, in no order. */
+  #pointingAt(key: string): number[] {
     this.#settleForAQuestion();
-    for (const uri of this.#dependencies.filesAsking({ asking: 'id', of: key }, 'facts')) {
-      const facts = this.#facts.get(uri);
-      if (facts) yield { uri, facts };
-    }
+    return this.#dependencies.filesAsking({ asking: 'id', of: key }, 'facts');
   }
 
   /** Every place that refers to the thing with a key, by file; with `definition`, also where it is written down. */
   placesOf(key: string, definition = false): { document: CorpusDocument; places: Place[] }[] {
-    const found: { rank: number; places: Place[] }[] = [];
-    const files = [...this.#pointingAt(key)];
+    const files = this.#pointingAt(key);
     const number = this.#keys.find(key);
-    for (const { uri, facts } of files) {
-      const places = facts.places.find(number, definition);
-      if (places.length > 0) found.push({ rank: this.#catalogue.rank(uri), places });
-    }
-    found.sort((a, b) => a.rank - b.rank);
+    const ranks = this.#catalogue.ranks(this.#files);
+    files.sort((a, b) => ranks[a]! - ranks[b]!);
     const { documents } = this.#catalogue;
-    return found.map(({ rank, places }) => ({ document: documents[rank]!, places }));
+    const found: { document: CorpusDocument; places: Place[] }[] = [];
+    for (const file of files) {
+      const places = this.#facts[file]?.places.find(number, definition) ?? [];
+      if (places.length > 0) found.push({ document: documents[ranks[file]!]!, places });
+    }
+    return found;
   }
 
   /** How often the thing with a key is named or cited in the letters. */
@@ -799,7 +809,7 @@ export class Corpus {
   citationsOf(id: string): readonly Citation[] {
     return this.things(id).flatMap(({ document }) => {
       if (!this.#isTrue(document.uri)) this.#workOut(document);
-      const { replies, citations, unheld } = this.#facts.get(document.uri)!;
+      const { replies, citations, unheld } = this.#factsOf(document.uri)!;
       const dates = new Set(unheld.map(({ edtf }) => edtf));
       return [
         ...[...replies, ...citations].filter(({ source }) => source === id),
@@ -812,7 +822,7 @@ export class Corpus {
 
   /** What says in its front matter or entry that it answers a letter or document. */
   answersTo(id: string): readonly Citation[] {
-    const replies = [...this.#pointingAt(id)].flatMap(({ facts }) => facts.replies);
+    const replies = this.#pointingAt(id).flatMap((file) => this.#facts[file]?.replies ?? []);
     return replies.filter(({ target }) => target === id).sort(byDateOfSource);
   }
 
@@ -820,7 +830,7 @@ export class Corpus {
   citedBy(id: string): readonly Citation[] {
     const unheld = this.unheldLetter(id);
     if (unheld) return unheld.citations;
-    const citations = [...this.#pointingAt(id)].flatMap(({ facts }) => facts.citations);
+    const citations = this.#pointingAt(id).flatMap((file) => this.#facts[file]?.citations ?? []);
     return [...this.answersTo(id), ...citations.filter(({ target }) => target === id).sort(byDateOfSource)];
   }
 
@@ -835,7 +845,7 @@ export class Corpus {
     this.#settleForAQuestion();
     const letters = [...(this.#unheldDates.get(edtf) ?? [])].map((uri) => this.#catalogue.get(uri) as Letter);
     letters.sort(byDate);
-    const found = letters.flatMap(({ uri }) => this.#facts.get(uri)!.unheld);
+    const found = letters.flatMap(({ uri }) => this.#factsOf(uri)!.unheld);
     return gatherUnheld(found.filter((letter) => letter.edtf === edtf));
   }
 

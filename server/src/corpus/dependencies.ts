@@ -1,4 +1,4 @@
-import { Numbers } from './places';
+import type { Numbers } from './places';
 
 /** What one can ask of a corpus, besides what stands in the file that an answer is about. */
 export type Asking =
@@ -62,7 +62,6 @@ export class Dependencies {
   readonly #tables = new Map<Asking, Table>();
   readonly #asked: Asked[] = [];
   readonly #free: number[] = [];
-  readonly #files = new Numbers();
   /** By the number of an answer: the questions that it asked. */
   readonly #asks: (readonly number[] | undefined)[] = [];
   #noting: Set<number> | undefined;
@@ -70,8 +69,14 @@ export class Dependencies {
   /** While this is set no question loses its number. */
   keepsNumbers = false;
 
-  /** @param own gives of a text the copy that is to be kept of it */
-  constructor(readonly own: (text: string) => string) {}
+  /**
+   * @param files gives numbers to the URIs of files
+   * @param own   gives of a text the copy that is to be kept of it
+   */
+  constructor(
+    readonly files: Numbers,
+    readonly own: (text: string) => string,
+  ) {}
 
   /** Is there nothing yet that could be out of date? */
   get isEmpty(): boolean {
@@ -99,16 +104,15 @@ export class Dependencies {
   askers(question: Question): Answer[] {
     return this.#askers(question).map((answer) => ({
       kind: KINDS[answer & 1]!,
-      uri: this.#files.text(answer >> 1),
+      uri: this.files.text(answer >> 1),
     }));
   }
 
-  /** The files of which the answer of a kind asked this. */
-  filesAsking(question: Question, kind: Answer['kind']): string[] {
+  /** The numbers of the files of which the answer of a kind asked this, in no order. */
+  filesAsking(question: Question, kind: Answer['kind']): number[] {
     const wanted = KINDS.indexOf(kind);
-    const files: string[] = [];
-    for (const answer of this.#askers(question))
-      if ((answer & 1) === wanted) files.push(this.#files.text(answer >> 1));
+    const files: number[] = [];
+    for (const answer of this.#askers(question)) if ((answer & 1) === wanted) files.push(answer >> 1);
     return files;
   }
 
@@ -164,7 +168,7 @@ export class Dependencies {
   }
 
   #answer(kind: Answer['kind'], uri: string): number {
-    return this.#files.of(uri) * 2 + KINDS.indexOf(kind);
+    return this.files.of(uri) * 2 + KINDS.indexOf(kind);
   }
 
   #question(asking: Asking, of: string): number {

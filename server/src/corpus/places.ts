@@ -92,10 +92,20 @@ const WIDTH = 4;
 /** In the last number of a place: how many lines further it ends, times this, and its kind. */
 const LINES = 8;
 
+/** The numbers of a table of places. In most tables they all fit into two bytes each. */
+export type Cells = Uint16Array | Int32Array;
+
+function packed(cells: Int32Array): Cells {
+  return cells.every((cell) => cell <= 0xffff) ? Uint16Array.from(cells) : cells;
+}
+
 /** Numbers for strings that occur again and again. */
 export class Numbers {
   readonly #numbers = new Map<string, number>();
   readonly #texts: string[] = [];
+
+  /** @param keep gives of a text the copy that is to be kept of it */
+  constructor(readonly keep: (text: string) => string = ownCopy) {}
 
   get texts(): readonly string[] {
     return this.#texts;
@@ -110,7 +120,7 @@ export class Numbers {
   of(text: string): number {
     let number = this.#numbers.get(text);
     if (number === undefined) {
-      const kept = ownCopy(text);
+      const kept = this.keep(text);
       number = this.#texts.push(kept) - 1;
       this.#numbers.set(kept, number);
     }
@@ -126,9 +136,9 @@ export class Numbers {
     return this.#texts[number]!;
   }
 
-  /** The same string as is kept here, so that nobody keeps another; a copy where there is none. */
+  /** The very string that is kept here, so that nobody keeps another; a copy where there is none. */
   own(text: string): string {
-    return this.#texts[this.find(text)] ?? ownCopy(text);
+    return this.#texts[this.find(text)] ?? this.keep(text);
   }
 }
 
@@ -141,7 +151,7 @@ export class PlaceTable {
    * @param cells how many keys there are; their numbers, in ascending order; where in `cells` the places of each end;
    *              the places, `WIDTH` numbers each, those of a key in the order of the text
    */
-  constructor(readonly cells: Int32Array) {}
+  constructor(readonly cells: Cells) {}
 
   /** @param notes the annotations of the file, in the order of its text */
   static of(
@@ -179,7 +189,7 @@ export class PlaceTable {
       cells[1 + i] = key;
       cells[1 + count + i] = at;
     });
-    return new PlaceTable(at < cells.length ? cells.slice(0, at) : cells);
+    return new PlaceTable(packed(at < cells.length ? cells.slice(0, at) : cells));
   }
 
   /** The same places, where keys have other numbers. */
@@ -198,7 +208,7 @@ export class PlaceTable {
       now[1 + to] = numbers[cells[1 + from]!]!;
       now[1 + count + to] = at;
     }
-    return new PlaceTable(now);
+    return new PlaceTable(packed(now));
   }
 
   /** The places that point at a key; with `definition`, also where it is written down. */
@@ -207,7 +217,8 @@ export class PlaceTable {
     const i = this.#indexOf(key);
     if (i < 0) return [];
     const found: Place[] = [];
-    for (let at = this.#startOf(i); at < this.#startOf(i + 1); at += WIDTH) {
+    const behind = this.#startOf(i + 1);
+    for (let at = this.#startOf(i); at < behind; at += WIDTH) {
       const last = cells[at + 3]!;
       const code = KINDS[last % LINES]!;
       const kind = code === 'note' ? 'id' : code;

@@ -5,7 +5,7 @@ import type { Question } from './dependencies';
 import type { AnnotationFile, CorpusDocument, Letter } from './document';
 import { orNone, type FileFacts } from './facts';
 import type { SourceFile } from './parse';
-import { PlaceTable, type Numbers } from './places';
+import { PlaceTable, type Cells, type Numbers } from './places';
 import { RELATIONS } from './reference';
 
 /**
@@ -46,7 +46,7 @@ export interface ClosedSnapshot {
 
 /** Facts, without the documents that they are about. */
 export interface FactsSnapshot {
-  places: Int32Array;
+  places: Cells;
   replies: StoredCitation[];
   citations: StoredCitation[];
   unheld: (Omit<Unheld, 'citations'> & { citations: StoredCitation[] })[];
