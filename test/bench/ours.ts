@@ -56,6 +56,14 @@ export class Session {
     await this.server.until(() => this.#settled >= times);
   }
 
+  /** Waits until the server has not settled for two seconds: what was done before may still settle once more. */
+  async quiet(): Promise<void> {
+    for (let before = -1; before !== this.#settled;) {
+      before = this.#settled;
+      await new Promise((later) => setTimeout(later, 2000));
+    }
+  }
+
   get timesSettled(): number {
     return this.#settled;
   }
@@ -263,6 +271,7 @@ export async function addAliases(session: Session, repeat: number): Promise<Time
   session.open(path, `${text}\n`);
   session.type(path, positionAt(text, text.length), ' ');
   await session.settled(settled + 1);
+  await session.quiet();
   for (let i = 0; i < repeat; i++) {
     const next = /^ {2}name: .* (\S+)\n(?= {2}born)/m.exec(text);
     if (!next) break;
