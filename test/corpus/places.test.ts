@@ -9,8 +9,7 @@ function places(corpus: Corpus, key: string, definition = false): string[] {
     .placesOf(key, definition)
     .flatMap(({ document, places: found }) =>
       found.map(
-        ({ range: { start, end } }) =>
-          `${document.path} ${start.line}:${start.character}-${end.line}:${end.character}`,
+        ({ start, end }) => `${document.path} ${start.line}:${start.character}-${end.line}:${end.character}`,
       ),
     );
 }

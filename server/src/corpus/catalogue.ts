@@ -27,7 +27,7 @@ export class Catalogue {
   };
   readonly #annotationsOf = new Map<string, AnnotationFile[]>();
   /** Made when asked for, until files come or go. */
-  #ranks: Int32Array | undefined;
+  #order: { ranks: Int32Array; files: Int32Array } | undefined;
   /** The same, until something is dated otherwise. */
   #dates: DateIndex | undefined;
 
@@ -62,14 +62,15 @@ export class Catalogue {
     return this.#annotations.items;
   }
 
-  /** The places of files among all `documents`, by the numbers of their URIs; always the same `files`. */
-  ranks(files: Numbers): Int32Array {
-    if (!this.#ranks) {
-      const numbers = this.documents.map(({ uri }) => files.of(uri));
-      this.#ranks = new Int32Array(files.texts.length);
-      for (const [rank, number] of numbers.entries()) this.#ranks[number] = rank;
+  /** The ranks of files among all `documents` by the numbers of their URIs, and the numbers by rank; of the same `uris` always. */
+  order(uris: Numbers): { ranks: Int32Array; files: Int32Array } {
+    if (!this.#order) {
+      const files = Int32Array.from(this.documents, ({ uri }) => uris.of(uri));
+      const ranks = new Int32Array(uris.texts.length);
+      for (const [rank, file] of files.entries()) ranks[file] = rank;
+      this.#order = { ranks, files };
     }
-    return this.#ranks;
+    return this.#order;
   }
 
   /** Everything with this id, in order of path and place. */
@@ -110,7 +111,7 @@ export class Catalogue {
         this.#byPath.add(after);
         (this.#listOf(after) as SortedList<CorpusDocument> | undefined)?.add(after);
       }
-      this.#ranks = undefined;
+      this.#order = undefined;
     }
     const [gone, come] = [thingsIn(before), thingsIn(after)];
     const ids = (things: readonly Thing[]) => things.map(({ kind, id }) => `${kind} ${id}`).join('\n');

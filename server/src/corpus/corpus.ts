@@ -1,3 +1,4 @@
+import type { Range } from 'vscode-languageserver-types';
 import type { DayRange } from '../text/calendar';
 import { fold, type Folded } from '../text/fold';
 import { languageTable, type LanguageTable } from '../text/language';
@@ -28,7 +29,7 @@ import { DEFAULT_GLOBS, roleMatcher, SETTINGS_FILE, type RoleOf } from './files'
 import { LetterBook, type Candidate } from './letterBook';
 import { NameIndex, type Naming } from './nameIndex';
 import { canBeClosed, parseClosed, parseFile, type SourceFile } from './parse';
-import { NO_MENTIONS, Numbers, type Mentions, type Place } from './places';
+import { NO_MENTIONS, Numbers, type Mentions } from './places';
 import type { DerivedReference } from './reference';
 import {
   headOf,
@@ -773,16 +774,15 @@ export class Corpus {
   }
 
   /** Every place that refers to the thing with a key, by file; with `definition`, also where it is written down. */
-  placesOf(key: string, definition = false): { document: CorpusDocument; places: Place[] }[] {
-    const files = this.#pointingAt(key);
+  placesOf(key: string, definition = false): { document: CorpusDocument; places: Range[] }[] {
+    const pointing = this.#pointingAt(key);
     const number = this.#keys.find(key);
-    const ranks = this.#catalogue.ranks(this.#files);
-    files.sort((a, b) => ranks[a]! - ranks[b]!);
     const { documents } = this.#catalogue;
-    const found: { document: CorpusDocument; places: Place[] }[] = [];
-    for (const file of files) {
-      const places = this.#facts[file]?.places.find(number, definition) ?? [];
-      if (places.length > 0) found.push({ document: documents[ranks[file]!]!, places });
+    const { ranks, files } = this.#catalogue.order(this.#files);
+    const found: { document: CorpusDocument; places: Range[] }[] = [];
+    for (const rank of Int32Array.from(pointing, (file) => ranks[file]!).sort()) {
+      const places = this.#facts[files[rank]!]?.places.find(number, definition) ?? [];
+      if (places.length > 0) found.push({ document: documents[rank]!, places });
     }
     return found;
   }

@@ -68,12 +68,6 @@ export function byTarget(located: readonly Located[]): Map<Key, Located[]> {
 /** `note`: the first id by which an annotation refers to something. */
 const KINDS = ['id', 'name', 'citation', 'date', 'definition', 'passage', 'note'] as const;
 
-/** A place that points at a key, as it is kept of all files. */
-export interface Place {
-  range: Range;
-  kind: Located['kind'];
-}
-
 /**
  * How often something is named or cited in letters, and in how many of them; how often an editor wrote its id, and in
  * how many annotations.
@@ -86,6 +80,8 @@ export interface Mentions {
 }
 
 export const NO_MENTIONS: Readonly<Mentions> = { times: 0, letters: 0, written: 0, notes: 0 };
+
+const DEFINITION = KINDS.indexOf('definition');
 
 /** How many numbers stand for a place: its line and character, the character of its end, and its kind and lines. */
 const WIDTH = 4;
@@ -212,21 +208,19 @@ export class PlaceTable {
   }
 
   /** The places that point at a key; with `definition`, also where it is written down. */
-  find(key: number, definition: boolean): Place[] {
+  find(key: number, definition: boolean): Range[] {
     const { cells } = this;
     const i = this.#indexOf(key);
     if (i < 0) return [];
-    const found: Place[] = [];
+    const found: Range[] = [];
     const behind = this.#startOf(i + 1);
     for (let at = this.#startOf(i); at < behind; at += WIDTH) {
       const last = cells[at + 3]!;
-      const code = KINDS[last % LINES]!;
-      const kind = code === 'note' ? 'id' : code;
-      if (kind === 'definition' && !definition) continue;
+      if (last % LINES === DEFINITION && !definition) continue;
       const line = cells[at]!;
       const start = { line, character: cells[at + 1]! };
       const end = { line: line + Math.floor(last / LINES), character: cells[at + 2]! };
-      found.push({ range: { start, end }, kind });
+      found.push({ start, end });
     }
     return found;
   }

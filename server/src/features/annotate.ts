@@ -217,8 +217,7 @@ function remove(corpus: Corpus, letter: Letter, file: AnnotationFile, annotation
     .flatMap((key) => corpus.placesOf(key))
     .flatMap(({ document, places }) =>
       places.filter(
-        ({ range }) =>
-          document !== file || !all.some(({ span }) => touches(span, file.lines.offset(range.start))),
+        ({ start }) => document !== file || !all.some(({ span }) => touches(span, file.lines.offset(start))),
       ),
     ).length;
   return {

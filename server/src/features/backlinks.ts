@@ -1,8 +1,8 @@
+import type { Range } from 'vscode-languageserver-types';
 import type { Corpus } from '../corpus/corpus';
 import { byDate } from '../corpus/catalogue';
 import type { AnnotationFile, CorpusDocument, Letter, Register } from '../corpus/document';
 import { annotationKey, ownLetter, type Key } from '../corpus/keys';
-import type { Place } from '../corpus/places';
 import { contains, type Span } from '../text/lines';
 import { plural, shortTitle, title } from './card';
 import { locateAt } from './locate';
@@ -51,7 +51,7 @@ export function backlinks(corpus: Corpus, key: Key, group = '', limit = PAGE): B
     const own = document.kind === 'annotations' && document.letter?.text === key && document.letter;
     const { start } = own ? document.lines.range(own.span) : NOWHERE;
     const others = places.filter(
-      ({ range }) => range.start.line !== start.line || range.start.character !== start.character,
+      (place) => place.start.line !== start.line || place.start.character !== start.character,
     );
     return others.length > 0 ? [{ document, places: others }] : [];
   });
@@ -112,15 +112,12 @@ function fileTitle(corpus: Corpus, document: CorpusDocument): string {
 function linesOf(
   corpus: Corpus,
   document: CorpusDocument,
-  places: readonly Place[],
+  places: readonly Range[],
   prefix: string,
   limit: number,
 ): TreeNode[] {
   const { uri, lines } = document;
-  const spans = places.map(({ range }) => ({
-    start: lines.offset(range.start),
-    end: lines.offset(range.end),
-  }));
+  const spans = places.map(({ start, end }) => ({ start: lines.offset(start), end: lines.offset(end) }));
   if (document.kind === 'annotations') {
     const groups = holding(document.annotations, spans);
     const notePlaces = new NotePlaces(corpus);

@@ -80,7 +80,7 @@ export function references(
   const found: Location[] = [];
   for (const id of idsAt(corpus, document, offset)) {
     for (const { document: file, places } of corpus.placesOf(id, declaration))
-      for (const { range } of places) found.push({ uri: file.uri, range });
+      for (const range of places) found.push({ uri: file.uri, range });
   }
   return found;
 }
