@@ -78,7 +78,9 @@ export function readLabels(table: string, letter: Letter): { labels: Label[]; mi
 /** The parts of a letter that are labelled: its text and notes, without heading, opener and closer. */
 export function labelledParts(letter: Letter): Span[] {
   return letter.structure.blocks
-    .filter((block) => (block.kind === 'heading' ? block.level > 1 : !('part' in block)))
+    .filter((block) =>
+      block.kind === 'heading' ? block.level > 1 : block.kind === 'footnote' || block.part === undefined,
+    )
     .map(({ span }) => span);
 }
 

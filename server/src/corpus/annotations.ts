@@ -8,16 +8,19 @@ import { ANNOTATION_FILE_SCHEMA } from './schema';
 /** Reads the stand-off annotations of a letter. */
 export function parseAnnotations({ uri, path, text }: SourceFile, lines: LineIndex): AnnotationFile {
   const whole = { start: 0, end: text.length };
-  const { fields, ...read } = readYaml(text, whole, ANNOTATION_FILE_SCHEMA);
+  const { fields, problems, written, ignored, notes } = readYaml(text, whole, ANNOTATION_FILE_SCHEMA);
   return {
     kind: 'annotations',
     uri,
     path,
     text,
     lines,
-    ...read,
+    problems,
+    written,
+    ignored,
+    notes,
     letter: fields.one('letter'),
-    annotations: fields.records('annotations').map((record) => toAnnotation(record, read.problems)),
+    annotations: fields.records('annotations').map((record) => toAnnotation(record, problems)),
   };
 }
 
@@ -59,18 +62,17 @@ function toAnnotation(record: Fields, problems: Problem[]): Annotation {
     id: id?.text ?? '',
     idSpan: id?.span ?? { start: record.span.start, end: record.span.start },
     span: record.span,
-    ...(exact && target
-      ? {
-          target: {
+    target:
+      exact && target
+        ? {
             exact: exact.text,
             prefix: target.text('prefix'),
             suffix: target.text('suffix'),
             start: wholeNumber(target.text('start')),
             span: exact.span,
-          },
-        }
-      : {}),
-    ...(answers && !exact ? { answers } : {}),
+          }
+        : undefined,
+    answers: exact ? undefined : answers,
     motivation: record.texts('motivation'),
     ref: record.all('ref'),
     tags: record.all('tags'),

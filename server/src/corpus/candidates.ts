@@ -12,7 +12,8 @@ export function candidatesIn(document: CorpusDocument | undefined, vocabulary: V
       return [
         {
           id: document.id,
-          ...dated(document.date?.text),
+          date: document.date?.text,
+          days: daysOf(document.date),
           from: texts(document.from),
           to: [...texts(document.to), ...texts(document.cc)],
           replyTo: texts(document.replyTo),
@@ -25,25 +26,29 @@ export function candidatesIn(document: CorpusDocument | undefined, vocabulary: V
     case 'register':
       return document.entries
         .filter(({ type }) => type === 'document')
-        .map((entry) => ({
-          id: entry.id,
-          ...dated(entry.dates.find(({ field }) => field === 'date')?.value.text),
-          from: entry.from,
-          to: entry.to,
-          replyTo: texts(entry.replyTo),
-          held: false,
-          isLetter: isLetter(entry, vocabulary),
-          names: [entry.name, ...texts(entry.aliases)].map((name) => name.toLowerCase()),
-          path: document.path,
-        }));
+        .map((entry) => {
+          const date = entry.dates.find(({ field }) => field === 'date')?.value;
+          return {
+            id: entry.id,
+            date: date?.text,
+            days: daysOf(date),
+            from: entry.from,
+            to: entry.to,
+            replyTo: texts(entry.replyTo),
+            held: false,
+            isLetter: isLetter(entry, vocabulary),
+            names: [entry.name, ...texts(entry.aliases)].map((name) => name.toLowerCase()),
+            path: document.path,
+          };
+        });
     default:
       return [];
   }
 }
 
-function dated(date: string | undefined): Pick<Candidate, 'date' | 'days'> {
-  const { first, last } = (date !== undefined && readEdtf(date)) || {};
-  return { date, ...(first !== undefined && last !== undefined ? { days: { first, last } } : {}) };
+function daysOf(date: Value | undefined): Candidate['days'] {
+  const { first, last } = (date && readEdtf(date.text)) ?? {};
+  return first !== undefined && last !== undefined ? { first, last } : undefined;
 }
 
 /** Is a paper of the register a letter? It is called one, or went to somebody. */

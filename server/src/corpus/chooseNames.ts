@@ -32,7 +32,7 @@ export function chooseNames(
   }
   const correspondents = [...letter.from, ...letter.to, ...letter.cc].map(({ text }) => text);
   return matches.map((match) => {
-    if (match.ids.length === 1) return { match, ids: match.ids };
+    if (match.ids.length === 1) return { match, ids: match.ids, reason: undefined };
     const living = match.ids.filter((id) => existed(context.entry(id), letter));
     const pool = living.length > 0 ? living : match.ids;
     const chosen = (id: string, how: string): ChosenName => ({
@@ -45,7 +45,7 @@ export function chooseNames(
     if (writing.length === 1) return chosen(writing[0]!, 'a correspondent of this letter');
     const nearest = nearestCertain(pool, match, certain);
     if (nearest) return chosen(nearest, 'named in full in this letter');
-    return { match, ids: pool };
+    return { match, ids: pool, reason: undefined };
   });
 }
 

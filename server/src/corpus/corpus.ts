@@ -13,7 +13,7 @@ import { ClosedAnnotationFile, ClosedLetter, Contents } from './closed';
 import { byDate, Catalogue, type Thing } from './catalogue';
 import { changeOf } from './changes';
 import { byDateOfSource, dateOfKey, gatherUnheld, type Citation, type Unheld } from './correspondence';
-import { derive, digestOfNames, type Derivation } from './derive';
+import { derive, digestOfNames, pinnedReference, type Derivation } from './derive';
 import { deriveNotes } from './deriveNotes';
 import type {
   Annotation,
@@ -662,7 +662,7 @@ export class Corpus {
 
   #derive(letter: Letter): Derivation {
     const vocabulary = this.#vocabulary(letter);
-    const { references, ...prose } = derive(letter, {
+    const { references, words, names } = derive(letter, {
       vocabulary,
       names: this.#names.trie(vocabulary),
       book: this.#book,
@@ -670,7 +670,7 @@ export class Corpus {
       entry: (id) => this.entry(id),
     });
     const pins = this.annotationsOf(letter).flatMap((placed) => this.#pin(placed));
-    if (pins.length === 0) return { references, ...prose };
+    if (pins.length === 0) return { references, words, names };
     // A pin wins over what was derived on the same words; a wider pin leaves what stands within it.
     const kept = references.filter(
       (reference) =>
@@ -681,7 +681,7 @@ export class Corpus {
     );
     const all = [...kept, ...pins.filter((pin) => pin.targets.length > 0)];
     all.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
-    return { references: all, ...prose };
+    return { references: all, words, names };
   }
 
   /** What an annotation with `ref` says of its passage. `ref: none` gives a pin without targets. */
@@ -696,7 +696,7 @@ export class Corpus {
       this.letter(targets[0] ?? '') || this.entry(targets[0] ?? '')?.type === 'document'
         ? 'citation'
         : 'name';
-    return [{ kind, origin: 'explicit', span, targets, rule: 'pinned', annotation: annotation.id }];
+    return [pinnedReference(kind, span, targets, annotation.id)];
   }
 
   #vocabulary(letter?: Letter): Vocabulary {

@@ -1,5 +1,6 @@
 import { couldCoincide, readEdtf } from '../text/calendar';
 import { CitationFinder } from '../text/citations/finder';
+import type { Complete } from '../text/complete';
 import type { CitationMention } from '../text/citations/mention';
 import { DateFinder } from '../text/dates/finder';
 import type { DateMention } from '../text/dates/mention';
@@ -71,7 +72,8 @@ export function derive(letter: Letter, corpus: DeriveContext): Derivation {
     if (!found && !entries.has(id)) entries.set(id, (found = corpus.entry(id)));
     return found;
   };
-  const context = { ...corpus, entry };
+  const { vocabulary, names: trie, book, calendar } = corpus;
+  const context: DeriveContext = { vocabulary, names: trie, book, calendar, entry };
   const prose = readProse(letter.text, letter.structure.body, context);
   const names = chooseNames(prose.names, letter, context);
   const citations = deriveCitations(letter, prose, names, context);
@@ -129,15 +131,38 @@ export function nameReference(
   targets: readonly string[],
   reason?: Reason,
 ): DerivedReference {
-  return {
-    kind: 'name',
-    origin: 'derived',
-    span: { start, end },
-    targets: [...targets],
-    rule: reason ? 'name-by-context' : 'name',
-    ...(reason ? { reason } : {}),
-  };
+  const rule = reason ? 'name-by-context' : 'name';
+  return whole('name', { start, end }, [...targets], rule, reason);
 }
+
+/** What an annotation says that its passage means. */
+export function pinnedReference(
+  kind: 'name' | 'citation',
+  span: Span,
+  targets: string[],
+  annotation: string,
+): DerivedReference {
+  const pinned = whole(kind, span, targets, 'pinned', undefined);
+  pinned.origin = 'explicit';
+  pinned.annotation = annotation;
+  return pinned;
+}
+
+/** A reference with all its fields: a letter has a hundred, and what is done with them is done for all alike. */
+function whole(
+  kind: DerivedReference['kind'],
+  span: Span,
+  targets: string[],
+  rule: string,
+  reason: Reason | undefined,
+  { edtf, relation, cited }: Pick<DerivedReference, 'edtf' | 'relation' | 'cited'> = NOTHING_MORE,
+): Complete<DerivedReference> {
+  const origin = 'derived';
+  const [own, annotation] = [undefined, undefined];
+  return { kind, origin, span, targets, rule, edtf, reason, relation, cited, own, annotation };
+}
+
+const NOTHING_MORE = {};
 
 /** The heading and the dateline say when the letter itself was written. */
 function ownZones(letter: Letter): Span[] {
@@ -205,12 +230,14 @@ function deriveCitations(
     if (!resolution) return [];
     return [
       {
-        reference: {
-          kind: 'citation',
-          origin: 'derived',
-          span: { start: mention.start, end: mention.end },
-          ...resolution,
-        },
+        reference: whole(
+          'citation',
+          { start: mention.start, end: mention.end },
+          resolution.targets,
+          resolution.rule,
+          resolution.reason,
+          resolution,
+        ),
       },
     ];
   });
@@ -240,15 +267,8 @@ function titleReference(
   tokens: Tokens,
 ): DerivedReference {
   const last = Math.max(match.last, mention.date?.last ?? 0);
-  return {
-    kind: 'citation',
-    origin: 'derived',
-    span: tokens.span(Math.min(mention.first, match.first), last + 1),
-    targets: [...ids],
-    rule: 'title',
-    relation: 'cites',
-    ...(reason ? { reason } : {}),
-  };
+  const span = tokens.span(Math.min(mention.first, match.first), last + 1);
+  return whole('citation', span, [...ids], 'title', reason, { relation: 'cites' });
 }
 
 /** A paper cited by its title alone, with the determiner before it. */
@@ -299,21 +319,14 @@ function deriveDates(
       date,
       calendar,
       direction: byCitation ? 'past' : 'nearest',
-      ...(within ? { within } : {}),
+      within,
     });
     if (edtf === undefined || (mention.doubtful && !isNear(edtf, date))) continue;
     previous = { mention, edtf };
     const { start, end, form } = mention;
-    references.push({
-      kind: 'date',
-      origin: 'derived',
-      span: { start, end },
-      targets: [],
-      rule: `date-${form}`,
-      edtf,
-      // Of the date of a cited letter the citation tells.
-      ...(byCitation ? {} : { reason: { of: 'date', date: mention } }),
-    });
+    // Of the date of a cited letter the citation tells.
+    const reason: Reason | undefined = byCitation ? undefined : { of: 'date', date: mention };
+    references.push(whole('date', { start, end }, [], `date-${form}`, reason, { edtf }));
   }
   return references;
 }

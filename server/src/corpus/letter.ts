@@ -22,9 +22,20 @@ export function parseLetter({ uri, path, text }: SourceFile, lines: LineIndex): 
     const message = 'The front matter is not closed: a line "---" is missing after its last field.';
     problems.push({ code: 'invalid-yaml', span: firstLine, message });
   }
+  const { id, idSpan, date, from, to, cc, replyTo, title, language } = headOf(uri, path, fields);
   return {
     kind: 'letter',
-    ...headOf(uri, path, fields),
+    uri,
+    path,
+    id,
+    idSpan,
+    date,
+    from,
+    to,
+    cc,
+    replyTo,
+    title,
+    language,
     text,
     lines,
     problems,

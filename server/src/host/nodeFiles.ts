@@ -105,7 +105,8 @@ export function readText(path: string, name: string, known?: Stamp): FileContent
       read = readSync(file, buffer, length, size - length, length);
     const bytes = buffer.subarray(0, length);
     stamp.version = isSame(found, known) ? known!.version : createHash('sha1').update(bytes).digest('base64');
-    return { ...decode(bytes, name), stamp };
+    const { text, trouble } = decode(bytes, name);
+    return { text, trouble, stamp };
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return undefined;

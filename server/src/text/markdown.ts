@@ -25,7 +25,7 @@ export interface LetterStructure {
 /** Reads the structure of a letter: front matter, fenced divs, headings, paragraphs, footnotes. Never fails. */
 export function parseMarkdown(text: string, lines: LineIndex = new LineIndex(text)): LetterStructure {
   const { frontMatter, body, bodyLine } = parseFrontMatter(text, lines);
-  const structure: LetterStructure = { ...(frontMatter ? { frontMatter } : {}), body, blocks: [], divs: [] };
+  const structure: LetterStructure = { frontMatter, body, blocks: [], divs: [] };
   let line = bodyLine;
   let paragraph: { start: number; end: number } | undefined;
   const open: LetterStructure['divs'] = [];
@@ -38,7 +38,7 @@ export function parseMarkdown(text: string, lines: LineIndex = new LineIndex(tex
     structure.blocks.push(
       footnote
         ? { kind: 'footnote', span: paragraph, label: footnote[1]! }
-        : { kind: 'paragraph', span: paragraph, ...(part ? { part } : {}) },
+        : { kind: 'paragraph', span: paragraph, part },
     );
     paragraph = undefined;
   };

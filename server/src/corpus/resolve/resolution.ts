@@ -29,8 +29,8 @@ export function toResolution(
     rule,
     reason,
     relation: isAnswered ? 'replies-to' : relationTo(reader, mention, only),
-    ...(found.length > 0 ? {} : { cited: { from: [...senders.ids], to: [...to] } }),
-    ...(date === undefined ? {} : { edtf: date }),
+    cited: found.length > 0 ? undefined : { from: [...senders.ids], to: [...to] },
+    edtf: date,
   };
 }
 

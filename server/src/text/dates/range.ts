@@ -24,7 +24,8 @@ export function withRange(v: Vocabulary, tokens: Tokens, start: Reading): Readin
   if (link + 1 >= tokens.count || tokens.gaps[link + 1] === PARAGRAPH) return start;
   const last = rangeEnd(v, tokens, start, link);
   if (!last || !isReal(last.parts)) return start;
-  const from: DateParts = { ...start.parts };
+  // Nobody else has the reading that it is a part of.
+  const from = start.parts;
   const until = last.parts;
   // What stands once, behind, is meant for both.
   if (from.year === undefined && from.yearOffset === undefined && from.side === undefined) {

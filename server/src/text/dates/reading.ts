@@ -30,8 +30,8 @@ export function toMention(tokens: Tokens, reading: Reading): DateMention {
     end: tokens.ends[last]!,
     first,
     last,
-    parts: reading.parts,
-    until: reading.until,
+    parts: completeParts(reading.parts),
+    until: reading.until && completeParts(reading.until),
     approximate: reading.approximate,
     uncertain: reading.uncertain,
     calendar: reading.calendar,
@@ -41,6 +41,23 @@ export function toMention(tokens: Tokens, reading: Reading): DateMention {
     weak: reading.weak,
   };
   return mention;
+}
+
+function completeParts(parts: DateParts): Complete<DateParts> {
+  return {
+    year: parts.year,
+    month: parts.month,
+    day: parts.day,
+    season: parts.season,
+    decade: parts.decade,
+    half: parts.half,
+    months: parts.months,
+    weekday: parts.weekday,
+    relative: parts.relative,
+    yearOffset: parts.yearOffset,
+    monthOffset: parts.monthOffset,
+    side: parts.side,
+  };
 }
 
 const LEAP_YEAR = 2000;

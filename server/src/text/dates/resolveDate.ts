@@ -32,8 +32,27 @@ interface Anchor extends CalendarDay {
   exact: boolean;
 }
 
-/** A date that leaves nothing out that it needs. */
-type Complete = DateParts & { year: number };
+/** A date that leaves nothing out that it needs: what `write` writes. */
+interface Known {
+  year: number;
+  month: number | undefined;
+  day: number | undefined;
+  season: number | undefined;
+  decade: boolean | undefined;
+  half: 1 | 2 | undefined;
+  months: DateParts['months'];
+}
+
+function inYear({ month, day, season, decade, half, months }: DateParts, year: number): Known {
+  return { year, month, day, season, decade, half, months };
+}
+
+/** A year, a month or a day. */
+type Counted = Pick<DateParts, 'month' | 'day'> & { year: number };
+
+function known(date: Counted | undefined): Known | undefined {
+  return date && inYear(date, date.year);
+}
 
 /** In days: further off no date lies that leaves out its year. */
 const ONE_YEAR = 366;
@@ -101,17 +120,17 @@ function complete(
   anchor: Anchor | undefined,
   context: DateContext,
   calendar: Calendar,
-): Complete | undefined {
+): Known | undefined {
   const { year, month, day, weekday } = parts;
-  if (year !== undefined && year > 99 && !parts.relative) return { ...parts, year };
+  if (year !== undefined && year > 99 && !parts.relative) return inYear(parts, year);
   if (!anchor) return undefined;
-  if (parts.relative) return relativeDate(parts.relative, anchor, calendar);
-  if (year !== undefined) return { ...parts, year: inCentury(year, anchor) };
-  if (parts.yearOffset !== undefined) return { ...parts, year: anchor.year + parts.yearOffset };
-  if (month === undefined && day !== undefined) return dayOfMonth(parts, anchor, context, calendar);
+  if (parts.relative) return known(relativeDate(parts.relative, anchor, calendar));
+  if (year !== undefined) return inYear(parts, inCentury(year, anchor));
+  if (parts.yearOffset !== undefined) return inYear(parts, anchor.year + parts.yearOffset);
+  if (month === undefined && day !== undefined) return known(dayOfMonth(parts, anchor, context, calendar));
   if (month === undefined && weekday !== undefined)
-    return weekdayDate(weekday, parts.side ?? -1, anchor, calendar);
-  return parts.months ? undefined : inYear(parts, anchor, context, calendar);
+    return known(weekdayDate(weekday, parts.side ?? -1, anchor, calendar));
+  return parts.months ? undefined : inLikelyYear(parts, anchor, context, calendar);
 }
 
 /** "'87" is of the letter's century, unless it would lie long after the letter. */
@@ -121,7 +140,7 @@ function inCentury(twoDigits: number, { year }: Anchor): number {
 }
 
 /** "yesterday", "this year", "two months ago", "last week". */
-function relativeDate({ unit, offset }: Relative, anchor: Anchor, calendar: Calendar): Complete | undefined {
+function relativeDate({ unit, offset }: Relative, anchor: Anchor, calendar: Calendar): Counted | undefined {
   switch (unit) {
     case 'year':
       return { year: anchor.year + offset };
@@ -146,7 +165,7 @@ function weekdayDate(
   side: number,
   anchor: Anchor,
   calendar: Calendar,
-): Complete | undefined {
+): CalendarDay | undefined {
   if (!anchor.exact) return undefined;
   const today = weekdayOf(anchor.number);
   const back = (today - weekday + 7) % 7 || 7;
@@ -161,10 +180,11 @@ function dayOfMonth(
   anchor: Anchor,
   { direction }: DateContext,
   calendar: Calendar,
-): Complete | undefined {
+): CalendarDay | undefined {
   const numberOf = (day: CalendarDay) => dayNumber(day, calendar);
   const inMonth = (offset: number): CalendarDay | undefined => {
-    const day = { ...monthFrom(anchor, offset), day: parts.day! };
+    const { year, month } = monthFrom(anchor, offset);
+    const day = { year, month, day: parts.day! };
     return calendarDay(numberOf(day), calendar).day === day.day ? day : undefined;
   };
   if (parts.monthOffset !== undefined) return inMonth(parts.monthOffset);
@@ -184,18 +204,18 @@ function dayOfMonth(
 }
 
 /** A month, with or without its day, or a season, in the year that is meant. */
-function inYear(
+function inLikelyYear(
   parts: DateParts,
   anchor: Anchor,
   { direction, within }: DateContext,
   calendar: Calendar,
-): Complete | undefined {
+): Known | undefined {
   const years = [anchor.year - 1, anchor.year, anchor.year + 1];
   const longer = within && parts.day === undefined;
   const year =
     (longer ? yearWithin(parts, [...years, anchor.year + 2], within, calendar) : undefined) ??
     yearBeside(parts, years, anchor, direction, calendar);
-  return year === undefined ? undefined : { ...parts, year };
+  return year === undefined ? undefined : inYear(parts, year);
 }
 
 function yearWithin(
@@ -205,7 +225,7 @@ function yearWithin(
   calendar: Calendar,
 ): number | undefined {
   return years.find((year) => {
-    const range = readEdtf(write({ ...parts, year }, calendar) ?? '');
+    const range = readEdtf(write(inYear(parts, year), calendar) ?? '');
     return range && couldCoincide(range, within);
   });
 }
@@ -220,7 +240,7 @@ function yearBeside(
 ): number | undefined {
   const { side, day, season } = parts;
   /** From the letter's date to the middle of what would be meant, in days. */
-  const distance = (year: number) => middle({ ...parts, year }, calendar) - anchor.number;
+  const distance = (year: number) => middle(inYear(parts, year), calendar) - anchor.number;
   const half = day !== undefined ? 0 : season !== undefined ? HALF_A_SEASON : HALF_A_MONTH;
   if (side === 0) return anchor.year;
   if (side !== undefined && side < 0) return years.findLast((year) => distance(year) + half < 0);
@@ -232,14 +252,14 @@ function yearBeside(
 }
 
 /** A day number about the middle of what is meant, for comparing distances. */
-function middle({ year, month, day, season }: Complete, calendar: Calendar): number {
+function middle({ year, month, day, season }: Known, calendar: Calendar): number {
   if (season !== undefined)
     return dayNumber({ year, month: season === 24 ? 12 : (season - 21) * 3 + 4, day: 15 }, calendar);
   return dayNumber({ year, month: month ?? 7, day: day ?? 15 }, calendar);
 }
 
 /** Writes a date as EDTF. Only days are carried over from the Julian calendar: a month has no single equal. */
-function write(parts: Complete | undefined, calendar: Calendar): string | undefined {
+function write(parts: Known | undefined, calendar: Calendar): string | undefined {
   if (!parts) return undefined;
   const { year, month, day, season, months } = parts;
   const y = padded(year, 4);
