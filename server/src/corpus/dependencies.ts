@@ -1,3 +1,4 @@
+import { Links } from './links';
 import type { Numbers } from './places';
 
 /** What one can ask of a corpus, besides what stands in the file that an answer is about. */
@@ -38,17 +39,12 @@ interface Table {
 }
 
 interface Asked {
-  table: Table;
-  of: string;
-  /** The answers that asked it, in no order; often a single one. */
-  askers: number | number[];
+  readonly table: Table;
+  readonly of: string;
 }
 
 /** The kinds of answers; an answer has the number of its file times two, plus that of its kind. */
 const KINDS = ['facts', 'findings'] as const;
-
-/** Below so many, a list of askers is copied rather than made longer, for an array that grows holds much room in reserve. */
-const FEW = 16;
 
 /**
  * What answers depend on. While an answer is worked out, everything that it asks of the corpus is noted; when
@@ -62,8 +58,10 @@ export class Dependencies {
   readonly #tables = new Map<Asking, Table>();
   readonly #asked: Asked[] = [];
   readonly #free: number[] = [];
-  /** By the number of an answer: the questions that it asked. */
-  readonly #asks: (readonly number[] | undefined)[] = [];
+  /** From answers to the questions that they asked. */
+  readonly #asks = new Links();
+  /** By the number of an answer: has it been worked out? There are some that asked nothing. */
+  readonly #isKnown: boolean[] = [];
   #noting: Set<number> | undefined;
   #count = 0;
   /** While this is set no question loses its number. */
@@ -118,9 +116,7 @@ export class Dependencies {
 
   #askers({ asking, of }: Question): readonly number[] {
     const question = this.#tables.get(asking)?.numbers.get(of);
-    if (question === undefined) return NOBODY;
-    const { askers } = this.#asked[question]!;
-    return typeof askers === 'number' ? [askers] : askers;
+    return question === undefined ? [] : this.#asks.to(question);
   }
 
   /** What was worked out about a file is no longer wanted. */
@@ -148,7 +144,8 @@ export class Dependencies {
 
   /** The numbers of the questions that an answer asked. */
   askedBy(kind: Answer['kind'], uri: string): readonly number[] | undefined {
-    return this.#asks[this.#answer(kind, uri)];
+    const answer = this.#answer(kind, uri);
+    return this.#isKnown[answer] ? this.#asks.from(answer) : undefined;
   }
 
   /** Gives questions the numbers that they had; nothing has been asked yet. */
@@ -162,9 +159,11 @@ export class Dependencies {
     }
   }
 
-  /** An answer that was worked out before asked these. */
+  /** An answer that was worked out before, or elsewhere while numbers are kept, asked these. */
   restore(kind: Answer['kind'], uri: string, asked: readonly number[]): void {
-    this.#replace(this.#answer(kind, uri), new Set(asked));
+    const answer = this.#answer(kind, uri);
+    this.#replace(answer, NOTHING);
+    for (const question of asked) this.#asks.add(answer, question);
   }
 
   #answer(kind: Answer['kind'], uri: string): number {
@@ -184,7 +183,7 @@ export class Dependencies {
   #enter(table: Table, text: string, question: number): void {
     const of = this.own(text);
     table.numbers.set(of, question);
-    this.#asked[question] = { table, of, askers: NOBODY };
+    this.#asked[question] = { table, of };
   }
 
   #table(asking: Asking): Table {
@@ -194,36 +193,23 @@ export class Dependencies {
   }
 
   #replace(answer: number, asked: ReadonlySet<number> | undefined): void {
-    const before = this.#asks[answer];
-    this.#count += Number(asked !== undefined) - Number(before !== undefined);
-    this.#asks[answer] = asked && [...asked];
-    const known = before && asked && new Set(before);
-    for (const question of asked ?? []) if (!known?.has(question)) this.#add(question, answer);
-    for (const question of before ?? []) if (!asked?.has(question)) this.#drop(question, answer);
+    const wasKnown = this.#isKnown[answer] === true;
+    this.#count += Number(asked !== undefined) - Number(wasKnown);
+    this.#isKnown[answer] = asked !== undefined;
+    const before = wasKnown ? this.#asks.from(answer) : [];
+    const known = before.length > 0 && asked ? new Set(before) : undefined;
+    for (const question of asked ?? []) if (!known?.has(question)) this.#asks.add(answer, question);
+    for (const question of before) if (!asked?.has(question)) this.#drop(answer, question);
   }
 
-  #add(question: number, answer: number): void {
-    const asked = this.#asked[question]!;
-    const { askers } = asked;
-    if (typeof askers === 'number') asked.askers = [askers, answer];
-    else if (askers.length === 0) asked.askers = answer;
-    else if (askers.length < FEW) asked.askers = [...askers, answer];
-    else askers.push(answer);
-  }
-
-  #drop(question: number, answer: number): void {
-    const asked = this.#asked[question]!;
-    if (typeof asked.askers === 'number') asked.askers = NOBODY;
-    else {
-      const at = asked.askers.indexOf(answer);
-      asked.askers[at] = asked.askers.at(-1)!;
-      asked.askers.pop();
-    }
+  #drop(answer: number, question: number): void {
+    this.#asks.delete(answer, question);
     // An answer around this one may have asked it, and does not stand there yet.
-    if (this.#noting || this.keepsNumbers || (asked.askers as number[]).length > 0) return;
-    asked.table.numbers.delete(asked.of);
+    if (this.#noting || this.keepsNumbers || this.#asks.leadsTo(question)) return;
+    const { table, of } = this.#asked[question]!;
+    table.numbers.delete(of);
     this.#free.push(question);
   }
 }
 
-const NOBODY: number[] = [];
+const NOTHING: ReadonlySet<number> = new Set();
