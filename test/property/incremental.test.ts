@@ -217,6 +217,25 @@ describe('A corpus updated edit by edit', () => {
     }
   });
 
+  it('takes nothing over that another corpus found out before the date of a letter was changed', () => {
+    const edit = (path: string, text: string, restart = false) => ({ path, text, isOpen: false, restart });
+    const letter = (front: string, words: string) => `---\n${front}\n---\n\n${words}\n`;
+    const dated = letter('date: 1964-02-20\nfrom: y\nto: x', 'Words.');
+    check(
+      [
+        edit('letters/b.letter.md', letter('date: 1963\nfrom: q', 'Words.')),
+        edit(
+          'letters/a.letter.md',
+          letter('date: 1964-02-22\nfrom: x\nto: y', 'Your letter of February 20.'),
+        ),
+        edit('letters/b.letter.md', dated, true),
+        edit('letters/b.letter.md', dated),
+      ],
+      true,
+      'is helped',
+    );
+  });
+
   it('does so when another corpus works out a part of it, and edits come between', () => {
     for (const lazily of [false, true]) {
       fc.assert(

@@ -198,7 +198,8 @@ export class Corpus {
     if (before.length === now.length && before.every((candidate, i) => same(candidate, now[i]))) return;
     for (const candidate of before) this.#book.delete(candidate);
     this.#addCandidates(uri, now);
-    if (this.#dependencies.isEmpty) return;
+    // Where nothing has been asked yet, another corpus may have asked it.
+    if (this.#dependencies.isEmpty && !this.isSharing) return;
     const texts = new Set(before.map((candidate) => JSON.stringify(candidate)));
     const left = new Set(now.map((candidate) => JSON.stringify(candidate)));
     for (const candidate of [...before, ...now]) {
