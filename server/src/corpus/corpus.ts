@@ -781,7 +781,11 @@ export class Corpus {
     const { documents } = this.#catalogue;
     const { ranks, files } = this.#catalogue.order(this.#files);
     const found: { document: CorpusDocument; places: Range[] }[] = [];
-    for (const rank of Int32Array.from(pointing, (file) => ranks[file]!).sort()) {
+    const ordered = new Int32Array(pointing.length);
+    for (let i = 0; i < pointing.length; i++) ordered[i] = ranks[pointing[i]!]!;
+    ordered.sort();
+    for (let i = 0; i < ordered.length; i++) {
+      const rank = ordered[i]!;
       const places = this.#facts[files[rank]!]?.places.find(number, definition) ?? [];
       if (places.length > 0) found.push({ document: documents[rank]!, places });
     }
