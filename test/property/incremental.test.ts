@@ -92,7 +92,7 @@ function helped(corpus: Corpus, told: Told, read: (uri: string) => SourceFile | 
   for (const file of skeleton.closed) helper.restoreClosed(file);
   const found = helper.documents().flatMap((document) => {
     const problems = helper.findings(document.uri, () => diagnose(helper, document));
-    const file = helper.share(document.uri);
+    const file = helper.handOver(document.uri);
     return file ? [{ file: structuredClone(file), problems }] : [];
   });
   const tables = structuredClone(helper.tablesFrom(0, 0));

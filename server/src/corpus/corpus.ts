@@ -409,12 +409,17 @@ export class Corpus {
     return this.#changedSince !== undefined;
   }
 
-  /** What was worked out about a closed file, for another corpus of the same files. */
-  share(uri: string): ClosedSnapshot | undefined {
+  /** Hands over to another corpus of the same files what was worked out about a closed file; here it is forgotten. */
+  handOver(uri: string): ClosedSnapshot | undefined {
     const document = this.#catalogue.get(uri);
     const isShared =
       document?.version !== undefined && (document.kind === 'letter' || document.kind === 'annotations');
-    return isShared ? this.#store(document, document.version!) : undefined;
+    if (!isShared) return undefined;
+    const found = this.#store(document, document.version!);
+    this.#dependencies.keepsNumbers = true;
+    this.#forget(uri);
+    this.#stale.add(uri);
+    return found;
   }
 
   /** The tables from these numbers on: what has been added to them since. */

@@ -41,7 +41,7 @@ export function startWorker(): void {
       try {
         const document = corpus.document(uri)!;
         const problems = corpus.findings(uri, () => diagnosticsOf(corpus, document, settings));
-        const file = corpus.share(uri);
+        const file = corpus.handOver(uri);
         // Where a file has been changed, what was made of it is not wanted.
         if (file && !corpus.isBehind) files.push({ file, problems });
       } catch {
