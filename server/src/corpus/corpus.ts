@@ -781,20 +781,36 @@ export class Corpus {
 
   /** Every place that refers to the thing with a key, by file; with `definition`, also where it is written down. */
   placesOf(key: string, definition = false): { document: CorpusDocument; places: Range[] }[] {
+    const { documents } = this.#catalogue;
+    const found: { document: CorpusDocument; places: Range[] }[] = [];
+    let last = -1;
+    this.eachPlace(
+      key,
+      (range, rank) => {
+        if (rank !== last) found.push({ document: documents[rank]!, places: [range] });
+        else found.at(-1)!.places.push(range);
+        last = rank;
+      },
+      definition,
+    );
+    return found;
+  }
+
+  /**
+   * Visits these places, in the order of files and texts.
+   * @param visit is also given which of `documents` the place is in
+   */
+  eachPlace(key: string, visit: (range: Range, rank: number) => void, definition = false): void {
     const pointing = this.#pointingAt(key);
     const number = this.#keys.find(key);
-    const { documents } = this.#catalogue;
     const { ranks, files } = this.#catalogue.order(this.#files);
-    const found: { document: CorpusDocument; places: Range[] }[] = [];
     const ordered = new Int32Array(pointing.length);
     for (let i = 0; i < pointing.length; i++) ordered[i] = ranks[pointing[i]!]!;
     ordered.sort();
     for (let i = 0; i < ordered.length; i++) {
       const rank = ordered[i]!;
-      const places = this.#facts[files[rank]!]?.places.find(number, definition) ?? [];
-      if (places.length > 0) found.push({ document: documents[rank]!, places });
+      this.#facts[files[rank]!]?.places.each(number, definition, (range) => visit(range, rank));
     }
-    return found;
   }
 
   /** How often the thing with a key is named or cited in the letters. */

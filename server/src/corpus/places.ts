@@ -144,7 +144,7 @@ export class Numbers {
  */
 export class PlaceTable {
   /**
-   * @param cells how many keys there are; their numbers, in ascending order; where in `cells` the places of each end;
+   * @param cells how many keys there are; their numbers, in ascending order, each with where in `cells` its places end;
    *              the places, `WIDTH` numbers each, those of a key in the order of the text
    */
   constructor(readonly cells: Cells) {}
@@ -182,8 +182,8 @@ export class PlaceTable {
         cells[at++] = end.character;
         cells[at++] = (end.line - start.line) * LINES + KINDS.indexOf(kind);
       }
-      cells[1 + i] = key;
-      cells[1 + count + i] = at;
+      cells[1 + 2 * i] = key;
+      cells[2 + 2 * i] = at;
     });
     return new PlaceTable(packed(at < cells.length ? cells.slice(0, at) : cells));
   }
@@ -193,7 +193,7 @@ export class PlaceTable {
     const { cells } = this;
     const count = cells[0]!;
     const order = Array.from({ length: count }, (_, i) => i);
-    order.sort((a, b) => numbers[cells[1 + a]!]! - numbers[cells[1 + b]!]!);
+    order.sort((a, b) => numbers[this.#keyOf(a)]! - numbers[this.#keyOf(b)]!);
     const now = new Int32Array(cells.length);
     now[0] = count;
     let at = 1 + 2 * count;
@@ -201,18 +201,17 @@ export class PlaceTable {
       const places = cells.subarray(this.#startOf(from), this.#startOf(from + 1));
       now.set(places, at);
       at += places.length;
-      now[1 + to] = numbers[cells[1 + from]!]!;
-      now[1 + count + to] = at;
+      now[1 + 2 * to] = numbers[this.#keyOf(from)]!;
+      now[2 + 2 * to] = at;
     }
     return new PlaceTable(packed(now));
   }
 
-  /** The places that point at a key; with `definition`, also where it is written down. */
-  find(key: number, definition: boolean): Range[] {
+  /** Visits the places that point at a key; with `definition`, also where it is written down. */
+  each(key: number, definition: boolean, visit: (range: Range) => void): void {
     const { cells } = this;
     const i = this.#indexOf(key);
-    if (i < 0) return [];
-    const found: Range[] = [];
+    if (i < 0) return;
     const behind = this.#startOf(i + 1);
     for (let at = this.#startOf(i); at < behind; at += WIDTH) {
       const last = cells[at + 3]!;
@@ -220,9 +219,8 @@ export class PlaceTable {
       const line = cells[at]!;
       const start = { line, character: cells[at + 1]! };
       const end = { line: line + Math.floor(last / LINES), character: cells[at + 2]! };
-      found.push({ start, end });
+      visit({ start, end });
     }
-    return found;
   }
 
   /** Adds the places of this file to those of others, by their keys' numbers, or takes them away. */
@@ -240,7 +238,7 @@ export class PlaceTable {
       }
       written += notes;
       if (times + written === 0) continue;
-      const counted = (mentions[cells[1 + i]!] ??= { ...NO_MENTIONS });
+      const counted = (mentions[this.#keyOf(i)] ??= { ...NO_MENTIONS });
       counted.times += sign * times;
       counted.written += sign * written;
       counted.notes += sign * notes;
@@ -250,20 +248,26 @@ export class PlaceTable {
 
   /** Which of the keys it is; -1 where nothing points at it. */
   #indexOf(key: number): number {
-    const { cells } = this;
+    const count = this.cells[0]!;
     let low = 0;
-    let high = cells[0]!;
+    let high = 1;
+    // What is met often is met early, and has a low number.
+    for (; high < count && this.#keyOf(high) < key; high *= 2) low = high;
+    high = Math.min(high + 1, count);
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (cells[1 + middle]! < key) low = middle + 1;
+      if (this.#keyOf(middle) < key) low = middle + 1;
       else high = middle;
     }
-    return low < cells[0]! && cells[1 + low] === key ? low : -1;
+    return low < count && this.#keyOf(low) === key ? low : -1;
+  }
+
+  #keyOf(i: number): number {
+    return this.cells[1 + 2 * i]!;
   }
 
   /** Where in `cells` the places of a key begin. */
   #startOf(i: number): number {
-    const count = this.cells[0]!;
-    return i === 0 ? 1 + 2 * count : this.cells[count + i]!;
+    return i === 0 ? 1 + 2 * this.cells[0]! : this.cells[2 * i]!;
   }
 }

@@ -78,10 +78,9 @@ export function references(
   declaration: boolean,
 ): Location[] {
   const found: Location[] = [];
-  for (const id of idsAt(corpus, document, offset)) {
-    for (const { document: file, places } of corpus.placesOf(id, declaration))
-      for (const range of places) found.push({ uri: file.uri, range });
-  }
+  const documents = corpus.documents();
+  for (const id of idsAt(corpus, document, offset))
+    corpus.eachPlace(id, (range, rank) => found.push({ uri: documents[rank]!.uri, range }), declaration);
   return found;
 }
 
