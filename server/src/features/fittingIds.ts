@@ -31,9 +31,13 @@ const findableIn = rememberOf(({ entries }: Register): Findable => {
 const letters = (corpus: Corpus) => findable(corpus.ids('letter'));
 const entries = (corpus: Corpus) => corpus.registers().map(findableIn);
 
-/** Letters and entries; in parts, of which a change touches few. Asked for in advance, they are at hand when somebody types. */
-export function findableThings(corpus: Corpus): Findable[] {
-  return [letters(corpus), ...entries(corpus)];
+/**
+ * Letters and entries; in parts, of which a change touches few, and each of which is made when it is taken. Asked for in
+ * advance, they are at hand when somebody types.
+ */
+export function* findableThings(corpus: Corpus): Generator<Findable, void> {
+  yield letters(corpus);
+  for (const register of corpus.registers()) yield findableIn(register);
 }
 
 /** What could stand where something like `expects` is wanted. */
@@ -44,7 +48,7 @@ export function findableFor(corpus: Corpus, document: CorpusDocument, expects: E
     case 'entry':
       return entries(corpus);
     case 'any':
-      return findableThings(corpus);
+      return [...findableThings(corpus)];
     default:
       return [findable(idsFor(corpus, document, expects))];
   }

@@ -172,9 +172,10 @@ export class Problems {
       this.#gather();
       for (let next = this.#next(); next || this.#isHelped(); next = this.#next()) {
         if (next) this.#check(next.corpus, next.uri);
-        // Whoever types in it is not to wait because of others.
-        if (next && this.workspace.isOpen(next.uri)) this.#reports.flush(true);
-        if (next && !slices.isOver) continue;
+        // Whoever types in it is not to wait because of others: of an open file is told at once.
+        const isOpen = next !== undefined && this.workspace.isOpen(next.uri);
+        if (isOpen) this.#reports.flush(true);
+        if (next && !isOpen && !slices.isOver) continue;
         // Not with every slice: that would be hundreds of messages a second.
         if (performance.now() - reported > REPORTED) {
           this.#checking.report?.(Math.max(0, all - this.#left()), all);

@@ -16,6 +16,7 @@ import { URI } from 'vscode-uri';
 import type { Corpus } from '../corpus/corpus';
 import type { CorpusDocument } from '../corpus/document';
 import { CacheFile } from '../host/cache';
+import { Slices } from '../host/slices';
 import { annotationFileOf } from '../features/annotate';
 import { completion, resolveCompletion } from '../features/completion';
 import { findableThings, MOST_OFFERED } from '../features/fittingIds';
@@ -222,8 +223,17 @@ export function startServer(): void {
       const params: CorpusChangedParams = { corpora: workspace.corpora.length, letters };
       void connection.sendNotification(corpusChangedNotification, params);
       hints.refresh();
-      for (const corpus of workspace.corpora) findableThings(corpus);
+      void prepareOffers();
     }, REDRAW);
+  }
+
+  /** Makes what is searched when somebody types an id. Each part is made as it is taken. */
+  async function prepareOffers(): Promise<void> {
+    const slices = new Slices();
+    for (const corpus of workspace.corpora) {
+      const parts = findableThings(corpus);
+      while (!parts.next().done) if (slices.isOver) await slices.rest();
+    }
   }
 
   connection.onShutdown(async () => {
