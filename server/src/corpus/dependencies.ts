@@ -26,9 +26,12 @@ export interface Question {
   of: string;
 }
 
+const KINDS = ['facts', 'findings'] as const;
+type Kind = (typeof KINDS)[number];
+
 /** Something that is worked out about a file, and kept until what it asked for changes. */
 export interface Answer {
-  readonly kind: 'facts' | 'findings';
+  readonly kind: Kind;
   readonly uri: string;
 }
 
@@ -43,8 +46,13 @@ interface Asked {
   readonly of: string;
 }
 
-/** The kinds of answers; an answer has the number of its file times two, plus that of its kind. */
-const KINDS = ['facts', 'findings'] as const;
+/** The answers of a kind, by the numbers of their files. */
+interface Answers {
+  /** The questions that each asked. */
+  readonly asks: Links;
+  /** Has it been worked out? There are some that asked nothing. */
+  readonly isKnown: boolean[];
+}
 
 /**
  * What answers depend on. While an answer is worked out, everything that it asks of the corpus is noted; when
@@ -52,16 +60,16 @@ const KINDS = ['facts', 'findings'] as const;
  *
  * So nobody has to say what depends on what: an answer that asks through the corpus is kept true by it.
  *
- * There are millions of these notes, so questions and answers are numbers here.
+ * There are millions of these notes, so questions and files are numbers here.
  */
 export class Dependencies {
   readonly #tables = new Map<Asking, Table>();
   readonly #asked: Asked[] = [];
   readonly #free: number[] = [];
-  /** From answers to the questions that they asked. */
-  readonly #asks = new Links();
-  /** By the number of an answer: has it been worked out? There are some that asked nothing. */
-  readonly #isKnown: boolean[] = [];
+  readonly #answers: Readonly<Record<Kind, Answers>> = {
+    facts: { asks: new Links(), isKnown: [] },
+    findings: { asks: new Links(), isKnown: [] },
+  };
   #noting: Set<number> | undefined;
   #count = 0;
   /** While this is set no question loses its number. */
@@ -82,14 +90,14 @@ export class Dependencies {
   }
 
   /** Works out an answer, noting all that it asks for in place of what it asked for the last time. */
-  note<T>(kind: Answer['kind'], uri: string, work: () => T): T {
+  note<T>(kind: Kind, uri: string, work: () => T): T {
     const outer = this.#noting;
     const asked = (this.#noting = new Set());
     try {
       return work();
     } finally {
       this.#noting = outer;
-      this.#replace(this.#answer(kind, uri), asked);
+      this.#replace(kind, uri, asked);
     }
   }
 
@@ -100,28 +108,20 @@ export class Dependencies {
 
   /** The answers that asked this. */
   askers(question: Question): Answer[] {
-    return this.#askers(question).map((answer) => ({
-      kind: KINDS[answer & 1]!,
-      uri: this.files.text(answer >> 1),
-    }));
+    return KINDS.flatMap((kind) =>
+      this.filesAsking(question, kind).map((file) => ({ kind, uri: this.files.text(file) })),
+    );
   }
 
   /** The numbers of the files of which the answer of a kind asked this, in no order. */
-  filesAsking(question: Question, kind: Answer['kind']): number[] {
-    const wanted = KINDS.indexOf(kind);
-    const files: number[] = [];
-    for (const answer of this.#askers(question)) if ((answer & 1) === wanted) files.push(answer >> 1);
-    return files;
-  }
-
-  #askers({ asking, of }: Question): readonly number[] {
+  filesAsking({ asking, of }: Question, kind: Kind): number[] {
     const question = this.#tables.get(asking)?.numbers.get(of);
-    return question === undefined ? [] : this.#asks.to(question);
+    return question === undefined ? [] : this.#answers[kind].asks.to(question);
   }
 
   /** What was worked out about a file is no longer wanted. */
   forget(uri: string): void {
-    for (const kind of KINDS) this.#replace(this.#answer(kind, uri), undefined);
+    for (const kind of KINDS) this.#replace(kind, uri, undefined);
   }
 
   /** All questions, by their numbers. */
@@ -143,9 +143,10 @@ export class Dependencies {
   }
 
   /** The numbers of the questions that an answer asked. */
-  askedBy(kind: Answer['kind'], uri: string): readonly number[] | undefined {
-    const answer = this.#answer(kind, uri);
-    return this.#isKnown[answer] ? this.#asks.from(answer) : undefined;
+  askedBy(kind: Kind, uri: string): readonly number[] | undefined {
+    const { asks, isKnown } = this.#answers[kind];
+    const file = this.files.of(uri);
+    return isKnown[file] ? asks.from(file) : undefined;
   }
 
   /** Gives questions the numbers that they had; nothing has been asked yet. */
@@ -160,14 +161,11 @@ export class Dependencies {
   }
 
   /** An answer that was worked out before, or elsewhere while numbers are kept, asked these. */
-  restore(kind: Answer['kind'], uri: string, asked: readonly number[]): void {
-    const answer = this.#answer(kind, uri);
-    this.#replace(answer, NOTHING);
-    for (const question of asked) this.#asks.add(answer, question);
-  }
-
-  #answer(kind: Answer['kind'], uri: string): number {
-    return this.files.of(uri) * 2 + KINDS.indexOf(kind);
+  restore(kind: Kind, uri: string, asked: readonly number[]): void {
+    this.#replace(kind, uri, NOTHING);
+    const { asks } = this.#answers[kind];
+    const file = this.files.of(uri);
+    for (const question of asked) asks.add(file, question);
   }
 
   #question(asking: Asking, of: string): number {
@@ -192,20 +190,27 @@ export class Dependencies {
     return table;
   }
 
-  #replace(answer: number, asked: ReadonlySet<number> | undefined): void {
-    const wasKnown = this.#isKnown[answer] === true;
+  #replace(kind: Kind, uri: string, asked: ReadonlySet<number> | undefined): void {
+    const { asks, isKnown } = this.#answers[kind];
+    const file = this.files.of(uri);
+    const wasKnown = isKnown[file] === true;
     this.#count += Number(asked !== undefined) - Number(wasKnown);
-    this.#isKnown[answer] = asked !== undefined;
-    const before = wasKnown ? this.#asks.from(answer) : [];
+    isKnown[file] = asked !== undefined;
+    const before = wasKnown ? asks.from(file) : [];
     const known = before.length > 0 && asked ? new Set(before) : undefined;
-    for (const question of asked ?? []) if (!known?.has(question)) this.#asks.add(answer, question);
-    for (const question of before) if (!asked?.has(question)) this.#drop(answer, question);
+    for (const question of asked ?? []) if (!known?.has(question)) asks.add(file, question);
+    for (const question of before) {
+      if (asked?.has(question)) continue;
+      asks.delete(file, question);
+      this.#giveUp(question);
+    }
   }
 
-  #drop(answer: number, question: number): void {
-    this.#asks.delete(answer, question);
+  /** A question that nobody asks any more loses its number. */
+  #giveUp(question: number): void {
     // An answer around this one may have asked it, and does not stand there yet.
-    if (this.#noting || this.keepsNumbers || this.#asks.leadsTo(question)) return;
+    if (this.#noting || this.keepsNumbers) return;
+    if (KINDS.some((kind) => this.#answers[kind].asks.leadsTo(question))) return;
     const { table, of } = this.#asked[question]!;
     table.numbers.delete(of);
     this.#free.push(question);
