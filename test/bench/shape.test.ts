@@ -4,7 +4,7 @@ import type { CorpusDocument } from '../../server/src/corpus/document';
 import type { SourceFile } from '../../server/src/corpus/parse';
 import { completion } from '../../server/src/features/completion';
 import { diagnose } from '../../server/src/features/diagnostics';
-import { MOST_OFFERED } from '../../server/src/features/fittingIds';
+import { findableThings, MOST_OFFERED } from '../../server/src/features/fittingIds';
 import { hover } from '../../server/src/features/hover';
 import { references } from '../../server/src/features/navigation';
 import { MOST_SYMBOLS, workspaceSymbols } from '../../server/src/features/workspaceSymbols';
@@ -100,6 +100,15 @@ describe('What a change touches', () => {
       corpus.update({ ...file, text });
       assert.equal(completion(corpus, corpus.document(file.uri)!, text.length).length, count);
     }
+  });
+
+  it('makes ids ready for completion in parts, so that nobody waits for all of them', () => {
+    const corpus = new Corpus(ROOT);
+    for (let i = 0; i < 5000; i++)
+      corpus.update({ uri: `${ROOT}/letters/${i}.letter.md`, path: `letters/${i}.letter.md`, text: '' });
+    const parts = [...findableThings(corpus)].map(({ ids }) => ids);
+    assert.deepEqual(parts.flat(), corpus.ids('letter'));
+    assert.ok(Math.max(...parts.map(({ length }) => length)) <= 2000);
   });
 
   it('leaves true what completion offers of a large corpus, when ids come and go', () => {

@@ -8,6 +8,9 @@ import { rememberOf } from './remember';
 /** More ids than these are not offered at once; the editor asks again when more of one is typed. */
 export const MOST_OFFERED = 100;
 
+/** So many letters are made ready to be found at a time: that takes few milliseconds. */
+const LOT = 2000;
+
 /** Ids, many of them in alphabetical order, each with all by which it is found: itself first, in small letters. */
 export interface Findable {
   ids: readonly string[];
@@ -28,25 +31,34 @@ const findableIn = rememberOf(({ entries }: Register): Findable => {
   return { ids: sorted.map(({ id }) => id), words: new JoinedTexts(words) };
 });
 
-const letters = (corpus: Corpus) => findable(corpus.ids('letter'));
-const entries = (corpus: Corpus) => corpus.registers().map(findableIn);
+const lots = rememberOf((ids: readonly string[]) =>
+  Array.from({ length: Math.ceil(ids.length / LOT) }, (_, i) => ids.slice(i * LOT, (i + 1) * LOT)),
+);
+
+function* letters(corpus: Corpus): Generator<Findable, void> {
+  for (const lot of lots(corpus.ids('letter'))) yield findable(lot);
+}
+
+function* entries(corpus: Corpus): Generator<Findable, void> {
+  for (const register of corpus.registers()) yield findableIn(register);
+}
 
 /**
  * Letters and entries; in parts, of which a change touches few, and each of which is made when it is taken. Asked for in
  * advance, they are at hand when somebody types.
  */
 export function* findableThings(corpus: Corpus): Generator<Findable, void> {
-  yield letters(corpus);
-  for (const register of corpus.registers()) yield findableIn(register);
+  yield* letters(corpus);
+  yield* entries(corpus);
 }
 
 /** What could stand where something like `expects` is wanted. */
 export function findableFor(corpus: Corpus, document: CorpusDocument, expects: Expectation): Findable[] {
   switch (expects) {
     case 'letter':
-      return [letters(corpus)];
+      return [...letters(corpus)];
     case 'entry':
-      return entries(corpus);
+      return [...entries(corpus)];
     case 'any':
       return [...findableThings(corpus)];
     default:
