@@ -807,9 +807,11 @@ export class Corpus {
     const ordered = new Int32Array(pointing.length);
     for (let i = 0; i < pointing.length; i++) ordered[i] = ranks[pointing[i]!]!;
     ordered.sort();
+    let rank = 0;
+    const visitRange = (range: Range) => visit(range, rank);
     for (let i = 0; i < ordered.length; i++) {
-      const rank = ordered[i]!;
-      this.#facts[files[rank]!]?.places.each(number, definition, (range) => visit(range, rank));
+      rank = ordered[i]!;
+      this.#facts[files[rank]!]?.places.each(number, definition, visitRange);
     }
   }
 

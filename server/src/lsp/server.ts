@@ -16,7 +16,6 @@ import { URI } from 'vscode-uri';
 import type { Corpus } from '../corpus/corpus';
 import type { CorpusDocument } from '../corpus/document';
 import { CacheFile } from '../host/cache';
-import { Slices } from '../host/slices';
 import { annotationFileOf } from '../features/annotate';
 import { completion, resolveCompletion } from '../features/completion';
 import { findableThings, MOST_OFFERED } from '../features/fittingIds';
@@ -63,6 +62,9 @@ export type OnFile = <T>(
   empty: T,
   answer: (corpus: Corpus, document: CorpusDocument) => T,
 ) => Promise<T>;
+
+/** Between two parts of what is done in advance, in milliseconds: nobody meets more than one of them. */
+const BREATH = 50;
 
 /** After how long a rest what is known is stored, the first time and later, and how long that may take at the end, in ms. */
 const STORE = { first: 3000, again: 300_000, last: 1500 };
@@ -229,10 +231,9 @@ export function startServer(): void {
 
   /** Makes what is searched when somebody types an id. Each part is made as it is taken. */
   async function prepareOffers(): Promise<void> {
-    const slices = new Slices();
     for (const corpus of workspace.corpora) {
       const parts = findableThings(corpus);
-      while (!parts.next().done) if (slices.isOver) await slices.rest();
+      while (!parts.next().done) await new Promise((later) => setTimeout(later, BREATH));
     }
   }
 
