@@ -97,7 +97,7 @@ export class Dependencies {
       return work();
     } finally {
       this.#noting = outer;
-      this.#replace(kind, uri, asked);
+      this.#replace(kind, this.files.of(uri), asked);
     }
   }
 
@@ -121,7 +121,8 @@ export class Dependencies {
 
   /** What was worked out about a file is no longer wanted. */
   forget(uri: string): void {
-    for (const kind of KINDS) this.#replace(kind, uri, undefined);
+    const file = this.files.of(uri);
+    for (const kind of KINDS) this.#replace(kind, file, undefined);
   }
 
   /** All questions, by their numbers. */
@@ -162,9 +163,9 @@ export class Dependencies {
 
   /** An answer that was worked out before, or elsewhere while numbers are kept, asked these. */
   restore(kind: Kind, uri: string, asked: readonly number[]): void {
-    this.#replace(kind, uri, NOTHING);
-    const { asks } = this.#answers[kind];
     const file = this.files.of(uri);
+    this.#replace(kind, file, NOTHING);
+    const { asks } = this.#answers[kind];
     for (const question of asked) asks.add(file, question);
   }
 
@@ -190,9 +191,8 @@ export class Dependencies {
     return table;
   }
 
-  #replace(kind: Kind, uri: string, asked: ReadonlySet<number> | undefined): void {
+  #replace(kind: Kind, file: number, asked: ReadonlySet<number> | undefined): void {
     const { asks, isKnown } = this.#answers[kind];
-    const file = this.files.of(uri);
     const wasKnown = isKnown[file] === true;
     this.#count += Number(asked !== undefined) - Number(wasKnown);
     isKnown[file] = asked !== undefined;

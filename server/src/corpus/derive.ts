@@ -141,11 +141,20 @@ export function pinnedReference(
   span: Span,
   targets: string[],
   annotation: string,
-): DerivedReference {
-  const pinned = whole(kind, span, targets, 'pinned', undefined);
-  pinned.origin = 'explicit';
-  pinned.annotation = annotation;
-  return pinned;
+): Complete<DerivedReference> {
+  return {
+    kind,
+    origin: 'explicit',
+    span,
+    targets,
+    rule: 'pinned',
+    edtf: undefined,
+    reason: undefined,
+    relation: undefined,
+    cited: undefined,
+    own: undefined,
+    annotation,
+  };
 }
 
 /** A reference with all its fields: a letter has a hundred, and what is done with them is done for all alike. */
@@ -157,9 +166,19 @@ function whole(
   reason: Reason | undefined,
   { edtf, relation, cited }: Pick<DerivedReference, 'edtf' | 'relation' | 'cited'> = NOTHING_MORE,
 ): Complete<DerivedReference> {
-  const origin = 'derived';
-  const [own, annotation] = [undefined, undefined];
-  return { kind, origin, span, targets, rule, edtf, reason, relation, cited, own, annotation };
+  return {
+    kind,
+    origin: 'derived',
+    span,
+    targets,
+    rule,
+    edtf,
+    reason,
+    relation,
+    cited,
+    own: undefined,
+    annotation: undefined,
+  };
 }
 
 const NOTHING_MORE = {};
