@@ -63,11 +63,10 @@ export class Workspace {
     for (const root of roots)
       folders.push(this.#folders.find((folder) => folder.root === root) ?? (await this.#openFolder(root)));
     this.#folders = folders;
-    const isOpen = (uri: string) => this.#open.has(uri);
     for (const folder of this.#folders) {
       folder.readSettings();
       this.#takeOpen();
-      await folder.sync(roots, { ...reading, isOpen });
+      await folder.sync(roots, { ...reading, isOpen: this.isOpen });
       if (folder.hasNews) this.#unstored.add(folder);
     }
     this.#takeOpen();
@@ -89,8 +88,7 @@ export class Workspace {
     return this.#enqueue(async () => {
       const { caching } = this;
       for (const folder of caching ? this.#unstored : []) {
-        const isOpen = (uri: string) => this.#open.has(uri);
-        if (await folder.store(caching!.of(folder.root), caching!.saidOf, isOpen))
+        if (await folder.store(caching!.of(folder.root), caching!.saidOf, this.isOpen))
           this.#unstored.delete(folder);
       }
     });
@@ -100,9 +98,7 @@ export class Workspace {
     return this.#folders.map(({ corpus }) => corpus);
   }
 
-  isOpen(uri: string): boolean {
-    return this.#open.has(uri);
-  }
+  readonly isOpen = (uri: string): boolean => this.#open.has(uri);
 
   /** The URIs of the files that are open in the editor. */
   get open(): Iterable<string> {
@@ -152,7 +148,7 @@ export class Workspace {
     const at = this.#folderOf(fsPath);
     if (at) this.#unstored.add(at.folder);
     // While it is open, the editor's text counts.
-    if (at && this.#open.has(normal(uri))) return false;
+    if (at && this.isOpen(normal(uri))) return false;
     if (at?.folder.readAgain(at.path) || at?.folder.forget(at.path)) return false;
     if (isFile(fsPath)) return false;
     // What is no file is a folder, or was something: what it held goes, what it holds now comes.
@@ -164,11 +160,11 @@ export class Workspace {
     const { folder } = at;
     const now = new Set(inside.map((path) => folder.uriOf(folder.pathOf(path)!)));
     for (const { uri: known } of folder.corpus.documentsBelow(at.path))
-      if (!now.has(known) && !this.#open.has(known)) folder.remove(known);
+      if (!now.has(known) && !this.isOpen(known)) folder.remove(known);
     for (const path of inside) {
       if (slices.isOver) await slices.rest();
       const name = folder.pathOf(path)!;
-      if (!this.#open.has(folder.uriOf(name))) folder.readAgain(name);
+      if (!this.isOpen(folder.uriOf(name))) folder.readAgain(name);
     }
     return false;
   }
