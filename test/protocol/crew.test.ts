@@ -34,7 +34,7 @@ describe('A large corpus over stdio', () => {
   it('is checked whole, whoever does it, and questions about all of it are answered', async () => {
     const corpus = await loadCorpus(folder);
     const editor = await Editor.open(folder);
-    await editor.until(() => editor.received.includes('glossator/settled'));
+    await editor.until(() => editor.settled > 0);
     assert.deepEqual(told(editor), JSON.parse(JSON.stringify(expected(corpus))));
     const [letter] = corpus.letters();
     const from = letter!.from[0]!;
@@ -66,7 +66,7 @@ describe('A large corpus over stdio', () => {
       contentChanges: [{ text }],
     });
     corpus.update({ uri, path, text });
-    await editor.until(() => editor.received.includes('glossator/settled'));
+    await editor.until(() => editor.settled > 0);
     const now = JSON.stringify(expected(corpus));
     await editor.until(() => JSON.stringify(told(editor)) === now);
     await editor.close();

@@ -47,7 +47,7 @@ describe('The reading of a large corpus', () => {
   }
   afterEach(() => editor.close());
 
-  const settled = () => editor.received.filter((method) => method === 'glossator/settled').length;
+  const settled = () => editor.settled;
   const letters = () =>
     readdirSync(join(folder, 'letters'), { recursive: true })
       .map(String)
@@ -117,7 +117,7 @@ describe('A thousand files that change at once', () => {
     const folder = mkdtempSync(join(tmpdir(), 'glossator-'));
     writeCorpus({ letters: 1000, seed: 4, sample: 'corpus/letters', markdown: false }, folder);
     const editor = await Editor.open(folder);
-    const settled = () => editor.received.filter((method) => method === 'glossator/settled').length;
+    const settled = () => editor.settled;
     await editor.until(() => settled() > 0 && editor.received.includes('glossator/corpusChanged'));
     const paths = readdirSync(join(folder, 'letters'), { recursive: true })
       .map((path) => `letters/${String(path)}`)

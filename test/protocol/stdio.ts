@@ -38,7 +38,9 @@ export class Editor {
   readonly diagnostics = new Map<string, Diagnostic[]>();
   /** What the server asked to be drawn again, as methods. */
   readonly refreshed: string[] = [];
-  /** The methods of all that the server sent; an answer has none. */
+  /** How often the server has settled, counted when all that it told before has been taken in. */
+  settled = 0;
+  /** The methods of all that the server sent, as they came in: they are taken in later. An answer has none. */
   readonly received: string[] = [];
   readonly #waiting: (() => void)[] = [];
 
@@ -52,7 +54,10 @@ export class Editor {
       this.#wake();
     });
     connection.onNotification('glossator/corpusChanged', () => this.#wake());
-    connection.onNotification('glossator/settled', () => this.#wake());
+    connection.onNotification('glossator/settled', () => {
+      this.settled++;
+      this.#wake();
+    });
   }
 
   /** What waits looks again. */

@@ -23,7 +23,7 @@ describe('A second start over stdio', () => {
   const letter = 'letters/1964-02-29-cpc.letter.md';
   const session = async (options = {}, settings = {}, also = async (_: Editor) => {}) => {
     const editor = await Editor.open(folder, {}, settings, options);
-    await editor.until(() => editor.received.includes('glossator/settled'));
+    await editor.until(() => editor.settled > 0);
     await also(editor);
     const context = { includeDeclaration: true };
     const references = await editor.request<Location[]>('textDocument/references', {
