@@ -3,6 +3,7 @@ import { CODES, type Code, type Severity } from '../corpus/codes';
 import type { Corpus } from '../corpus/corpus';
 import type { AnnotationFile, CorpusDocument, Letter, Problem, Register } from '../corpus/document';
 import { globMatcher } from '../corpus/files';
+import type { DerivedReference } from '../corpus/reference';
 import { checkAmbiguous } from './checks/ambiguous';
 import { checkLetterAnachronisms, checkRegisterAnachronisms } from './checks/anachronism';
 import { checkLetterChronology, checkRegisterChronology } from './checks/chronology';
@@ -52,8 +53,10 @@ export function diagnose(
 
 function checkKind(corpus: Corpus, document: CorpusDocument): Problem[] {
   switch (document.kind) {
-    case 'letter':
-      return LETTER_CHECKS.flatMap((check) => check(corpus, document));
+    case 'letter': {
+      const references = corpus.derived(document);
+      return LETTER_CHECKS.flatMap((check) => check(corpus, document, references));
+    }
     case 'register':
       return REGISTER_CHECKS.flatMap((check) => check(corpus, document));
     case 'annotations':
@@ -63,7 +66,10 @@ function checkKind(corpus: Corpus, document: CorpusDocument): Problem[] {
   }
 }
 
-const LETTER_CHECKS: readonly ((corpus: Corpus, letter: Letter) => Problem[])[] = [
+/** What a letter refers to is asked for once, for all checks. */
+type LetterCheck = (corpus: Corpus, letter: Letter, references: readonly DerivedReference[]) => Problem[];
+
+const LETTER_CHECKS: readonly LetterCheck[] = [
   checkDuplicates,
   checkDateline,
   checkWeekdays,

@@ -4,9 +4,13 @@ import type { DerivedReference } from '../../corpus/reference';
 import { title } from '../card';
 
 /** What could mean several things is named where it stands first, once for the same candidates. */
-export function checkAmbiguous(corpus: Corpus, letter: Letter): Problem[] {
+export function checkAmbiguous(
+  corpus: Corpus,
+  letter: Letter,
+  references: readonly DerivedReference[],
+): Problem[] {
   const groups = new Map<string, DerivedReference[]>();
-  for (const reference of corpus.derived(letter)) {
+  for (const reference of references) {
     if (reference.origin !== 'derived' || reference.own || reference.targets.length < 2) continue;
     const key = reference.targets.join(' ');
     const group = groups.get(key);

@@ -3,24 +3,25 @@ import type { Span } from '../../text/lines';
 import type { Corpus } from '../../corpus/corpus';
 import { dateOf } from '../../corpus/correspondence';
 import type { Letter, Problem, Register } from '../../corpus/document';
+import type { DerivedReference } from '../../corpus/reference';
 import { longDate, timeBetween } from '../longDate';
 
 /** A letter cannot answer or cite one that was not yet written. */
-export function checkLetterChronology(corpus: Corpus, letter: Letter): Problem[] {
-  // What an annotation says of a passage may well look ahead: "answered in …".
-  const found = corpus
-    .derived(letter)
-    .filter(({ kind, origin, own }) => kind === 'citation' && origin === 'derived' && !own);
-  return [
-    ...letter.replyTo.flatMap(({ text, span }) =>
-      later(corpus, letter.date?.text, { subject: 'This letter', verb: 'answers', id: text, span }),
-    ),
-    ...found.flatMap(({ targets, span }) =>
-      targets.length === 1
-        ? later(corpus, letter.date?.text, { subject: 'This letter', verb: 'cites', id: targets[0]!, span })
-        : [],
-    ),
-  ];
+export function checkLetterChronology(
+  corpus: Corpus,
+  letter: Letter,
+  references: readonly DerivedReference[],
+): Problem[] {
+  const date = letter.date?.text;
+  const problems = letter.replyTo.flatMap(({ text, span }) =>
+    later(corpus, date, { subject: 'This letter', verb: 'answers', id: text, span }),
+  );
+  for (const { kind, origin, own, targets, span } of references) {
+    // What an annotation says of a passage may well look ahead: "answered in …".
+    if (kind !== 'citation' || origin !== 'derived' || own || targets.length !== 1) continue;
+    problems.push(...later(corpus, date, { subject: 'This letter', verb: 'cites', id: targets[0]!, span }));
+  }
+  return problems;
 }
 
 /** The same of the documents in a register. */

@@ -1,11 +1,16 @@
 import type { Corpus } from '../../corpus/corpus';
 import { unheldIn } from '../../corpus/correspondence';
 import type { Letter, Problem } from '../../corpus/document';
+import type { DerivedReference } from '../../corpus/reference';
 import { unheldLabel } from '../card';
 
 /** A letter that is cited but neither held nor in the register is named once, at the first passage that cites it. */
-export function checkHeld(corpus: Corpus, letter: Letter): Problem[] {
-  return unheldIn(corpus, letter).map((unheld) => {
+export function checkHeld(
+  corpus: Corpus,
+  letter: Letter,
+  references: readonly DerivedReference[],
+): Problem[] {
+  return unheldIn(corpus, letter, references).map((unheld) => {
     const [first, ...more] = unheld.citations;
     const message =
       `The letter that is cited here (${unheldLabel(corpus, unheld)}) is neither in this corpus nor in its register` +

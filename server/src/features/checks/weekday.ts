@@ -17,15 +17,22 @@ const REACH = 24;
  * A weekday or a word such as "yesterday" against the date beside it, and a weekday alone in a dateline against
  * the letter's date.
  */
-export function checkWeekdays(corpus: Corpus, letter: Letter): Problem[] {
-  const days = corpus
-    .derived(letter)
-    .filter((reference): reference is Day => reference.kind === 'date' && isDay(reference.edtf ?? ''));
+export function checkWeekdays(
+  corpus: Corpus,
+  letter: Letter,
+  references: readonly DerivedReference[],
+): Problem[] {
+  const { text } = letter;
+  const days = references.filter(
+    (reference): reference is Day => reference.kind === 'date' && isDay(reference.edtf ?? ''),
+  );
+  /** Days that words such as "yesterday" say. */
+  const said = days.filter(({ span }) => !/\d/.test(text.slice(span.start, span.end)));
   const words = wordsOf(corpus.table(letter));
   return [
     ...days.flatMap((day) => checkWeekday(corpus, letter, day, words)),
-    ...days.flatMap((day) => checkDayBehind(corpus, letter, day, words)),
-    ...days.slice(1).flatMap((day, i) => checkApposition(corpus, letter, days[i]!, day)),
+    ...said.flatMap((day) => checkDayBehind(corpus, letter, day, words)),
+    ...said.flatMap((day) => checkApposition(corpus, letter, day, days[days.indexOf(day) + 1])),
     ...checkDatelines(letter, days, words),
   ];
 }
@@ -108,7 +115,6 @@ function checkWeekday(corpus: Corpus, letter: Letter, day: Day, words: Words): P
 function checkDayBehind(corpus: Corpus, letter: Letter, day: Day, words: Words): Problem[] {
   const { text } = letter;
   const { span, edtf } = day;
-  if (/\d/.test(text.slice(span.start, span.end))) return [];
   const found = group(words.dayBehind, text.slice(span.end, span.end + REACH), span.end);
   if (!found || Number(found.text) === Number(edtf.slice(8))) return [];
   return [
@@ -121,10 +127,10 @@ function checkDayBehind(corpus: Corpus, letter: Letter, day: Day, words: Words):
 }
 
 /** "yesterday, February 27": two dates that stand for one day. */
-function checkApposition(corpus: Corpus, letter: Letter, first: Day, second: Day): Problem[] {
+function checkApposition(corpus: Corpus, letter: Letter, first: Day, second: Day | undefined): Problem[] {
   const { text } = letter;
-  const isWord = ({ span }: Day) => !/\d/.test(text.slice(span.start, span.end));
-  if (!isWord(first) || isWord(second) || first.edtf === second.edtf) return [];
+  if (!second || first.edtf === second.edtf) return [];
+  if (!/\d/.test(text.slice(second.span.start, second.span.end))) return [];
   if (!/^\s*[,(]\s*(?:\p{L}{2,3}\s)?$/u.test(text.slice(first.span.end, second.span.start))) return [];
   return [
     {
