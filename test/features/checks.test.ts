@@ -134,6 +134,7 @@ describe('An anachronism', () => {
     assert.deepEqual(problems(REGISTER + dated('::: signed\nLenin\n:::')), [
       'anachronism “Lenin”: Lenin, who signs it, died 40 years before this letter of 29 February 1964 (21 January 1924).',
     ]);
+    assert.deepEqual(problems(REGISTER + dated('::: constructor\nLenin\n:::')), []);
     const document = '=== register/documents.yaml\n- id: d\n  name: D\n  date: 1860\n  from: lenin\n';
     assert.deepEqual(problems(REGISTER + document), [
       'anachronism “lenin”: Lenin, its sender, was born 9 years after this document of 1860 (22 April 1870).',

@@ -13,11 +13,11 @@ const FIELDS: Readonly<Record<string, string>> = {
   cc: 'recipient of a copy',
 };
 /** The parts of a letter in which a name is that of somebody who acts. */
-const PARTS: Readonly<Record<string, string>> = {
-  signed: 'who signs it',
-  address: 'to whom it is addressed',
-  salute: 'to whom it is addressed',
-};
+const PARTS: ReadonlyMap<string | undefined, string> = new Map([
+  ['signed', 'who signs it'],
+  ['address', 'to whom it is addressed'],
+  ['salute', 'to whom it is addressed'],
+]);
 /** The dates of an entry between which it exists. */
 const LIMITS = {
   born: { verb: 'was born', begins: true },
@@ -46,7 +46,7 @@ export function checkLetterAnachronisms(
     const block = blocks[at] && contains(blocks[at]!.span, span) ? blocks[at] : undefined;
     // Footnotes may be later than the letter.
     if (block?.kind === 'footnote') continue;
-    anachronisms.seek(targets[0]!, span, block?.kind === 'paragraph' ? PARTS[block.part ?? ''] : undefined);
+    anachronisms.seek(targets[0]!, span, block?.kind === 'paragraph' ? PARTS.get(block.part) : undefined);
   }
   return anachronisms.found;
 }
