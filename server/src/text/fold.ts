@@ -49,9 +49,27 @@ export function fold(text: string, span: Span = { start: 0, end: text.length }):
     length += piece.length;
   };
 
+  /** All before is folded; what follows stands as it is, but that line breaks within paragraphs are spaces. */
   let position = span.start;
-  for (let next = position; (next = afterPlain(text, next, span.end)) < span.end;) {
-    SPECIAL.lastIndex = next;
+  let hasBreaks = false;
+  const pushUntil = (end: number) => {
+    const piece = text.slice(position, end);
+    push(hasBreaks ? piece.replace(/\n/g, ' ') : piece, position, end);
+    hasBreaks = false;
+  };
+  let spaces = -1;
+  for (let next = position; next < span.end;) {
+    UNUSUAL.lastIndex = next;
+    const unusual = UNUSUAL.test(text) ? UNUSUAL.lastIndex - 1 : span.end;
+    if (spaces < next) spaces = indexOf(text, '  ', next);
+    LINE_BREAK.lastIndex = unusual;
+    if (unusual < spaces && LINE_BREAK.test(text)) {
+      hasBreaks = true;
+      next = unusual + 1;
+      continue;
+    }
+    // A mark may combine with the letter before it, and white space begin with the space before it.
+    SPECIAL.lastIndex = Math.min(spaces, Math.max(next, unusual - 1));
     const match = SPECIAL.exec(text);
     if (!match || match.index >= span.end) break;
     next = SPECIAL.lastIndex;
@@ -59,11 +77,11 @@ export function fold(text: string, span: Span = { start: 0, end: text.length }):
     const found = text.slice(match.index, end);
     const replacement = replace(found);
     if (replacement === found) continue;
-    push(text.slice(position, match.index), position, match.index);
+    pushUntil(match.index);
     push(replacement, match.index, end);
     position = end;
   }
-  push(text.slice(position, span.end), position, span.end);
+  pushUntil(span.end);
 
   const pieceAt = (offset: number): number => lastAtMost(at, offset);
   const original = ({ start, end }: Span): Span => {
@@ -102,26 +120,20 @@ export function fold(text: string, span: Span = { start: 0, end: text.length }):
   }
 }
 
-/** The first offset from `start` on where something else than ASCII letters, marks and single spaces may be folded. */
-function afterPlain(text: string, start: number, end: number): number {
-  for (let i = start; i < end; i++) {
-    const code = text.charCodeAt(i);
-    // A mark may combine with the letter before it, and a space of another kind, or a mark alone, follow a space.
-    if (code > 0x7f) return Math.max(start, i - 1);
-    if (PLAIN[code] === 0 && !(code === SPACE && PLAIN[text.charCodeAt(i + 1)] === 1)) return i;
-  }
-  return end;
-}
+/** What is neither a space nor an ASCII letter, digit or mark that stays as it is wherever it stands. */
+const UNUSUAL = /[^!-)+-^`-~ ]/g;
 
-const SPACE = 0x20;
-/** Which ASCII characters are left as they are, wherever they stand. */
-const PLAIN = Uint8Array.from({ length: 0x80 }, (_, code) =>
-  Number(code > SPACE && code !== 0x2a && code !== 0x5f),
-);
+/** A hard line break within a paragraph: most of what is unusual. */
+const LINE_BREAK = /(?<! )\n(?=[!-)+-^`-~])/y;
+
+function indexOf(text: string, part: string, from: number): number {
+  const at = text.indexOf(part, from);
+  return at < 0 ? Infinity : at;
+}
 
 /** The folded text alone, of a short string that is only compared. */
 export function foldedText(text: string): string {
-  return afterPlain(text, 0, text.length) === text.length ? text : fold(text).text;
+  return text.search(UNUSUAL) < 0 && !text.includes('  ') ? text : fold(text).text;
 }
 
 /** Folds a string that is only compared, as an alias, without spaces around it. */

@@ -58,9 +58,9 @@ export class PassageFinder {
     let ready = prepared.get(folded);
     if (!ready) prepared.set(folded, (ready = { text: comparable(folded.text) }));
     this.#text = ready.text;
-    const exact = comparable(foldedText(quote.exact));
-    const prefix = comparable(foldedText(quote.prefix ?? ''));
-    const suffix = comparable(foldedText(quote.suffix ?? ''));
+    const exact = comparableWords(quote.exact);
+    const prefix = comparableWords(quote.prefix);
+    const suffix = comparableWords(quote.suffix);
     this.exact = exact.trim();
     this.prefix = prefix.trim() === '' ? '' : prefix.trimStart() + (exact.startsWith(' ') ? ' ' : '');
     this.suffix = suffix.trim() === '' ? '' : (exact.endsWith(' ') ? ' ' : '') + suffix.trimEnd();
@@ -118,7 +118,9 @@ export class PassageFinder {
   }
 
   /** The better place first; of equal ones that nearer to the hint, for showing them in order. */
-  compare = (a: Place, b: Place): number => b.score - a.score || this.#away(a.start) - this.#away(b.start);
+  compare(a: Place, b: Place): number {
+    return b.score - a.score || this.#away(a.start) - this.#away(b.start);
+  }
 
   #away(start: number): number {
     return Math.abs(start - (this.#hint ?? 0));
@@ -127,11 +129,10 @@ export class PassageFinder {
   /** The place in the file; marks of emphasis at its ends belong to it where the words are stored with them. */
   original({ start, end }: Span): Span {
     const inner = this.folded.original({ start, end });
+    const [marked, markedEnd] = [/^[*_]/.test(this.quote.exact), /[*_]$/.test(this.quote.exact)];
+    if (!marked && !markedEnd) return inner;
     const outer = this.folded.widest({ start, end });
-    return {
-      start: /^[*_]/.test(this.quote.exact) ? outer.start : inner.start,
-      end: /[*_]$/.test(this.quote.exact) ? outer.end : inner.end,
-    };
+    return { start: marked ? outer.start : inner.start, end: markedEnd ? outer.end : inner.end };
   }
 
   /**
@@ -152,7 +153,7 @@ export class PassageFinder {
       if (same < 0) found.push(place);
       else if (found[same]!.score < place.score) found[same] = place;
     }
-    return found.sort(this.compare);
+    return found.sort((a, b) => this.compare(a, b));
   }
 
   /** The passage where its words would begin about `near`, with exact ends, and how well it fits. */
@@ -315,7 +316,11 @@ export function isSamePlace(a: Span, b: Span): boolean {
 
 /** Folded text in which a new paragraph is a space and every dash a hyphen; offsets stay. */
 function comparable(folded: string): string {
-  return folded.replace(/[\n\u2010-\u2015\u2212]/g, (found) => (found === '\n' ? ' ' : '-'));
+  return folded.replace(/\n/g, ' ').replace(/[\u2010-\u2015\u2212]/g, '-');
+}
+
+function comparableWords(words: string | undefined): string {
+  return words ? comparable(foldedText(words)) : '';
 }
 
 function isWordCharacter(character: string | undefined): boolean {

@@ -188,6 +188,6 @@ function ambiguous(finder: PassageFinder, places: Place[]): QuoteState {
 
 function candidates(finder: PassageFinder, places: readonly Place[]): Candidate[] {
   return [...places]
-    .sort(finder.compare)
+    .sort((a, b) => finder.compare(a, b))
     .map((place) => ({ ...finder.original(place), confidence: place.score }));
 }
