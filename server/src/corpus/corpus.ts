@@ -88,7 +88,8 @@ export class Corpus {
   readonly #recent = new Map<string, { letter: Letter; references: DerivedReference[] }>();
   /** The letter in which passages were sought last: all of a letter's are sought one after another. */
   #folded: { letter: Letter; text: Folded } | undefined;
-  readonly #places = new WeakMap<Annotation, { letter: Letter; place: QuoteState }>();
+  /** By the annotations of a file: the letter in which their passages were sought, and where they are. */
+  readonly #placed = new WeakMap<readonly Annotation[], { letter: Letter; placed: readonly Placed[] }>();
   #book = this.#newBook();
   #parents = new Map<string, readonly string[]>();
   #settings: Settings | undefined;
@@ -604,14 +605,7 @@ export class Corpus {
   /** The annotations of a letter with the places of their passages, in the order of the files. */
   annotationsOf(letter: Letter): Placed[] {
     this.#dependencies.ask('text', letter.uri);
-    return this.annotationFilesOf(letter.id).flatMap((file) =>
-      file.annotations.map((annotation) => ({
-        file,
-        annotation,
-        letter,
-        place: this.#place(annotation, letter),
-      })),
-    );
+    return this.annotationFilesOf(letter.id).flatMap((file) => this.#placedIn(file, letter));
   }
 
   /** The letter that a file is, or that the annotations in it are of. */
@@ -620,14 +614,18 @@ export class Corpus {
     return document.kind === 'annotations' && document.letter ? this.letter(document.letter.text) : undefined;
   }
 
-  #place(annotation: Annotation, letter: Letter): QuoteState {
-    const known = this.#places.get(annotation);
-    if (known?.letter === letter) return known.place;
-    const place: QuoteState = annotation.target
-      ? findQuote(this.foldedBody(letter), annotation.target)
-      : { state: 'lost', candidates: [] };
-    this.#places.set(annotation, { letter, place });
-    return place;
+  #placedIn(file: AnnotationFile, letter: Letter): readonly Placed[] {
+    const { annotations } = file;
+    const known = this.#placed.get(annotations);
+    if (known?.letter === letter) return known.placed;
+    const placed = annotations.map((annotation): Placed => {
+      const place: QuoteState = annotation.target
+        ? findQuote(this.foldedBody(letter), annotation.target)
+        : { state: 'lost', candidates: [] };
+      return { file, annotation, letter, place };
+    });
+    this.#placed.set(annotations, { letter, placed });
+    return placed;
   }
 
   /** The body of a letter, folded, as passages are sought in it. */
@@ -675,7 +673,11 @@ export class Corpus {
       calendar: this.#settings?.calendar ?? 'gregorian',
       entry: (id) => this.entry(id),
     });
-    const pins = this.annotationsOf(letter).flatMap((placed) => this.#pin(placed));
+    const pins: DerivedReference[] = [];
+    for (const placed of this.annotationsOf(letter)) {
+      const pin = this.#pin(placed);
+      if (pin) pins.push(pin);
+    }
     if (pins.length === 0) return { references, words, names };
     // A pin wins over what was derived on the same words; a wider pin leaves what stands within it.
     const kept = references.filter(
@@ -691,9 +693,9 @@ export class Corpus {
   }
 
   /** What an annotation with `ref` says of its passage. `ref: none` gives a pin without targets. */
-  #pin({ annotation, place }: Placed): DerivedReference[] {
-    const span = attachedTo(place);
-    if (!span || annotation.ref.length === 0) return [];
+  #pin({ annotation, place }: Placed): DerivedReference | undefined {
+    const span = annotation.ref.length > 0 ? attachedTo(place) : undefined;
+    if (!span) return undefined;
     // `ref` says what the words mean; what a note mentions besides stands in its body as a link.
     const targets = [...new Set(annotation.ref.map((ref) => ownCopy(ref.text)))].filter(
       (id) => id !== 'none',
@@ -702,7 +704,7 @@ export class Corpus {
       this.letter(targets[0] ?? '') || this.entry(targets[0] ?? '')?.type === 'document'
         ? 'citation'
         : 'name';
-    return [pinnedReference(kind, span, targets, annotation.id)];
+    return pinnedReference(kind, span, targets, annotation.id);
   }
 
   #vocabulary(letter?: Letter): Vocabulary {

@@ -10,7 +10,7 @@ export function checkQuotes(corpus: Corpus, file: AnnotationFile): Problem[] {
   if (!letter) return [];
   return corpus
     .annotationsOf(letter)
-    .filter((placed) => placed.file === file && placed.annotation.target)
+    .filter((placed) => placed.file === file && placed.annotation.target && placed.place.state !== 'exact')
     .flatMap(checkQuote);
 }
 
