@@ -32,7 +32,7 @@ export function changeOf(before: CorpusDocument | undefined, after: CorpusDocume
   return {
     questions,
     entries: before?.kind === 'register' || after?.kind === 'register' ? changed : [],
-    names: { gone: without(before, after), come: without(after, before) },
+    names: changedNames(namesIn(before), namesIn(after)),
   };
 }
 
@@ -69,12 +69,25 @@ function namesIn(document: CorpusDocument | undefined): Naming[] {
   );
 }
 
-/** The names of one file that are not (or not so often) in the other. */
-function without(document: CorpusDocument | undefined, other: CorpusDocument | undefined): Naming[] {
+function changedNames(before: readonly Naming[], after: readonly Naming[]): Change['names'] {
+  const same = (a: Naming, b: Naming) => a.id === b.id && a.name === b.name;
+  const shorter = Math.min(before.length, after.length);
+  // Commonly somebody types in one of many names.
+  let start = 0;
+  while (start < shorter && same(before[start]!, after[start]!)) start++;
+  let alike = 0;
+  while (alike < shorter - start && same(before.at(-1 - alike)!, after.at(-1 - alike)!)) alike++;
+  const gone = before.slice(start, before.length - alike);
+  const come = after.slice(start, after.length - alike);
+  return { gone: without(gone, come), come: without(come, gone) };
+}
+
+/** The names that are not (or not so often) among others. */
+function without(names: readonly Naming[], others: readonly Naming[]): Naming[] {
   const counts = new Map<string, number>();
   const key = ({ id, name }: Naming) => `${id}\n${name}`;
-  for (const naming of namesIn(other)) counts.set(key(naming), (counts.get(key(naming)) ?? 0) + 1);
-  return namesIn(document).filter((naming) => {
+  for (const naming of others) counts.set(key(naming), (counts.get(key(naming)) ?? 0) + 1);
+  return names.filter((naming) => {
     const left = counts.get(key(naming)) ?? 0;
     counts.set(key(naming), left - 1);
     return left <= 0;

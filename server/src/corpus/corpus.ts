@@ -24,6 +24,7 @@ import type {
   Register,
   Settings,
 } from './document';
+import { Doubts } from './doubts';
 import { factsOf, type FileFacts } from './facts';
 import { DEFAULT_GLOBS, roleMatcher, SETTINGS_FILE, type RoleOf } from './files';
 import { LetterBook, type Candidate } from './letterBook';
@@ -79,8 +80,7 @@ export class Corpus {
   readonly #mentions: Mentions[] = [];
   /** Files whose facts are out of date, and files of which outside something else may have to be said. */
   readonly #stale = new Set<string>();
-  /** Letters that hold the words of a name that has come or gone: often as a part of a longer one, and nothing follows. */
-  readonly #doubtful = new Set<string>();
+  readonly #doubts = new Doubts(this.#facts);
   readonly #outdated = new Set<string>();
   readonly #contents: Contents | undefined;
   readonly #candidates = new Map<string, Candidate[]>();
@@ -184,11 +184,10 @@ export class Corpus {
     for (const naming of names.come) this.#names.add(naming);
     if (after) this.#stale.add(uri);
     else this.#forget(uri);
-    this.#doubtful.delete(uri);
     this.#outdated.add(uri);
     if (!sameBodies) this.#forgetAll();
     this.#outdate(questions);
-    this.#outdateHolders([...names.gone, ...names.come]);
+    this.#doubtHolders([...names.gone, ...names.come]);
   }
 
   /** Enters into the letter book what a file tells of letters. */
@@ -228,29 +227,24 @@ export class Corpus {
   }
 
   #makeStale(uri: string): void {
-    this.#doubtful.delete(uri);
     if (this.#stale.has(uri)) return;
     this.#stale.add(uri);
     this.#outdate([{ asking: 'references', of: uri }]);
   }
 
   /** The letters in which one of these names may stand have to be looked at. */
-  #outdateHolders(names: readonly Naming[]): void {
+  #doubtHolders(names: readonly Naming[]): void {
     if (names.length === 0) return;
     this.endSharing();
     const { lexicon } = this.#vocabulary();
-    const sought = names.map(({ name }) => tokenize(name, lexicon));
-    for (const [file, facts] of this.#facts.entries()) {
-      const words = facts?.words;
-      if (!words || !sought.some((tokens) => words.mayHold(tokens))) continue;
-      const uri = this.#files.text(file);
-      if (!this.#stale.has(uri)) this.#doubtful.add(uri);
-    }
+    this.#doubts.raise(names.map(({ name }) => tokenize(name, lexicon)));
   }
 
   /** Are the facts of a file true? Where that is in doubt, it is looked whether the same names stand in it. */
   #isTrue(uri: string): boolean {
-    if (this.#doubtful.delete(uri)) {
+    const isDoubtful = this.hasDoubts && this.#doubts.settle(this.#files.find(uri));
+    if (this.#stale.has(uri)) return false;
+    if (isDoubtful) {
       const letter = this.#catalogue.get(uri) as Letter;
       const names = digestOfNames(letter, {
         names: this.#names.trie(this.#vocabulary(letter)),
@@ -272,7 +266,7 @@ export class Corpus {
   /** All that was derived may be different now: another language, or bodies that belong elsewhere. */
   #forgetAll(): void {
     this.endSharing();
-    this.#doubtful.clear();
+    this.#doubts.clear();
     this.#book = this.#newBook();
     for (const { uri } of this.#catalogue.documents) {
       const candidates = candidatesIn(this.#catalogue.get(uri), this.#vocabulary());
@@ -306,7 +300,7 @@ export class Corpus {
 
   /** Is it in doubt of some letter whether something else follows from its text now? */
   get hasDoubts(): boolean {
-    return this.#doubtful.size > 0;
+    return this.#doubts.size > 0;
   }
 
   /**
@@ -314,9 +308,10 @@ export class Corpus {
    * @returns whether that is known of all now
    */
   settleDoubts(more: () => boolean = () => true): boolean {
-    for (const uri of this.#doubtful) {
+    if (!this.#doubts.look(more)) return false;
+    for (const file of this.#doubts.letters) {
       if (!more()) return false;
-      this.#isTrue(uri);
+      this.#isTrue(this.#files.text(file));
     }
     return true;
   }
@@ -740,7 +735,7 @@ export class Corpus {
 
   /** How many files have facts that are out of date, or may be. */
   get unsettled(): number {
-    return this.#stale.size + this.#doubtful.size;
+    return this.#stale.size + this.#doubts.size;
   }
 
   #workOut(document: CorpusDocument): void {
@@ -759,7 +754,8 @@ export class Corpus {
   }
 
   #setFacts(uri: string, facts: FileFacts | undefined): void {
-    const before = this.#factsOf(uri);
+    const file = this.#files.of(uri);
+    const before = this.#facts[file];
     for (const { edtf } of before?.unheld ?? []) {
       const files = this.#unheldDates.get(edtf);
       files?.delete(uri);
@@ -767,7 +763,8 @@ export class Corpus {
     }
     before?.places.count(this.#mentions, -1);
     facts?.places.count(this.#mentions, 1);
-    this.#facts[this.#files.of(uri)] = facts;
+    this.#facts[file] = facts;
+    this.#doubts.settle(file);
     for (const { edtf } of facts?.unheld ?? []) {
       const files = this.#unheldDates.get(edtf);
       if (files) files.add(uri);
