@@ -36,7 +36,7 @@ export function firstVersions(text: string): string {
 function read(text: string): { conflicts: Conflict[]; removed: Span[] } {
   const conflicts: Conflict[] = [];
   const removed: Span[] = [];
-  if (!/^[<>]{7}/m.test(text)) return { conflicts, removed };
+  if (!text.includes('<<<<<<<') && !text.includes('>>>>>>>')) return { conflicts, removed };
   /** The conflict that is open, and where its other versions begin. */
   let open: { marker: Span; others?: number } | undefined;
   for (const { 0: line, index } of text.matchAll(MARKER)) {

@@ -13,14 +13,14 @@ const enum Char {
   Colon = 58,
 }
 
-/** Control characters other than a line feed, a byte order mark, and a carriage return that ends no line. */
-const ODD = /[\0-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff]|\r(?!\n)/;
+/** Control characters other than line breaks, and a byte order mark. */
+const ODD = /[\0-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff]/;
 const KEY = /[A-Za-z][\w-]*(?=:(?: |\r?\n|$))/y;
 /** A scalar without quotation marks may not begin with one of these. */
 const INDICATOR = /[-?:,[\]{}#&*!|>'"%@`]/;
 const PLAIN_IN_FLOW = /[^\s,[\]{}:#&*!|>'"%@`?-][^,[\]{}:#\r\n]*/y;
-const DOUBLE = /"((?:[^"\\\r\n]|\\["\\/nt])*)"/y;
-const SINGLE = /'((?:[^'\r\n]|'')*)'/y;
+const DOUBLE = /"([^"\\\r\n]*(?:\\["\\/nt][^"\\\r\n]*)*)"/y;
+const SINGLE = /'([^'\r\n]*(?:''[^'\r\n]*)*)'/y;
 const BLOCK = /[|>][-+]?(?=\r?\n|$)/y;
 /** Behind a value: nothing but spaces and a comment. */
 const REST = / *(?: #[^\n]*)?(?:\r?\n|$)/y;
@@ -32,7 +32,7 @@ const REST = / *(?: #[^\n]*)?(?:\r?\n|$)/y;
  * @returns `undefined` where anything else stands; then nothing is known of the text
  */
 export function readPlainly(text: string): YamlTree | undefined {
-  if (ODD.test(text)) return undefined;
+  if (ODD.test(text) || (text.includes('\r') && /\r(?!\n)/.test(text))) return undefined;
   try {
     return new PlainReader(text).read();
   } catch (reason) {
@@ -132,10 +132,11 @@ class PlainReader {
     let at = first;
     do {
       KEY.lastIndex = at;
-      const key = KEY.exec(text)?.[0];
-      if (key === undefined || keys.has(key)) throw UNUSUAL;
+      if (!KEY.test(text)) throw UNUSUAL;
+      const end = KEY.lastIndex;
+      const key = text.slice(at, end);
+      if (keys.has(key)) throw UNUSUAL;
       keys.add(key);
-      const end = at + key.length;
       let behind = end + 1;
       while (text.charCodeAt(behind) === Char.Space) behind++;
       const name: YamlScalar = { kind: 'scalar', text: key, plain: true, start: at, end };
