@@ -7,18 +7,38 @@ import { followed, readTree, type YamlError, type YamlNode } from '../text/yaml/
 import type { Problem, Value, WrittenReference } from './document';
 import type { Field, Schema } from './schema';
 
-/** A map of a file, read by a schema: the values of its known fields, in the order of the file. */
+/** What stands in a field: values, or records. */
+interface Given {
+  /** The very string that stands in the schema, so that names are compared by where they are. */
+  name: string;
+  values: Value[];
+  records: Fields[];
+}
+
+const NO_VALUES: Value[] = [];
+const NO_RECORDS: Fields[] = [];
+
+/** A map of a file, read by a schema: the values of its known fields. There are few in each, and many of these. */
 export class Fields {
-  readonly #values = new Map<string, Value[]>();
-  #records: Map<string, Fields[]> | undefined;
+  readonly #given: Given[] = [];
 
   constructor(readonly span: Span) {}
 
+  /** What was given last, where something was given twice. */
+  #find(name: string): Given | undefined {
+    for (let i = this.#given.length - 1; i >= 0; i--)
+      if (this.#given[i]!.name === name) return this.#given[i];
+    return undefined;
+  }
+  has(name: string): boolean {
+    const given = this.#find(name);
+    return given !== undefined && given.values.length + given.records.length > 0;
+  }
   all(name: string): Value[] {
-    return this.#values.get(name) ?? [];
+    return this.#find(name)?.values ?? NO_VALUES;
   }
   one(name: string): Value | undefined {
-    return this.#values.get(name)?.[0];
+    return this.#find(name)?.values[0];
   }
   text(name: string): string | undefined {
     return this.one(name)?.text;
@@ -27,12 +47,11 @@ export class Fields {
     return this.all(name).map((value) => value.text);
   }
   records(name: string): Fields[] {
-    return this.#records?.get(name) ?? [];
+    return this.#find(name)?.records ?? NO_RECORDS;
   }
   /** For the reader only. */
-  set(name: string, found: { values?: Value[]; records?: Fields[] }): void {
-    if (found.values) this.#values.set(name, found.values);
-    if (found.records) (this.#records ??= new Map()).set(name, found.records);
+  add(name: string, values: Value[], records: Fields[]): void {
+    this.#given.push({ name, values, records });
   }
 }
 
@@ -89,7 +108,7 @@ class Reader {
       }
       if (!root || isNothing(root)) return this.#missing(empty, schema, span);
       if (root.kind === 'seq' && listOf) {
-        empty.set(listOf, { records: this.#recordList(root, schema[listOf]!) });
+        empty.add(listOf, NO_VALUES, this.#recordList(root, schema[listOf]!));
         return empty;
       }
       return this.#record(root, schema, span) ?? empty;
@@ -115,17 +134,18 @@ class Reader {
       return undefined;
     }
     const fields = new Fields(span);
-    const wrong = new Set<string>();
-    for (const { key: name, value } of node.items) {
-      const key = name.kind === 'scalar' ? name.text : '';
-      const field = Object.hasOwn(schema, key) ? schema[key]! : undefined;
-      if (!field) {
-        const known = Object.keys(schema).join(', ');
-        this.#problem('unknown-field', this.#span(name), `Unknown field "${key}". Known here: ${known}.`);
+    const { byName } = knownOf(schema);
+    let wrong: Set<string> | undefined;
+    for (const { key, value } of node.items) {
+      const text = key.kind === 'scalar' ? key.text : '';
+      const known = byName.get(text);
+      if (!known) {
+        const names = Object.keys(schema).join(', ');
+        this.#problem('unknown-field', this.#span(key), `Unknown field "${text}". Known here: ${names}.`);
       } else if (value && !isNothing(value)) {
         const before = this.problems.length;
-        this.#field(fields, key, field, value);
-        if (this.problems.length > before) wrong.add(key);
+        this.#field(fields, known, value);
+        if (this.problems.length > before) (wrong ??= new Set()).add(known.name);
       }
     }
     this.#missing(fields, schema, this.#span(node), wrong);
@@ -136,8 +156,8 @@ class Reader {
   #missing(fields: Fields, schema: Schema, span: Span, wrong?: ReadonlySet<string>): Fields {
     // What is missing may stand in the other version.
     if (this.#conflicts.some((conflict) => overlaps(this.#span(conflict), span))) return fields;
-    for (const [name, field] of requiredFields(schema)) {
-      if (fields.all(name).length === 0 && fields.records(name).length === 0 && !wrong?.has(name)) {
+    for (const { name, field } of knownOf(schema).required) {
+      if (!fields.has(name) && !wrong?.has(name)) {
         // The first line of the record says enough; a whole record underlined says less.
         const lineEnd = this.text.slice(span.start).search(/[\r\n]|$/);
         const end = Math.min(Math.max(span.start, span.start + lineEnd), Math.max(span.start, span.end));
@@ -151,14 +171,18 @@ class Reader {
     return fields;
   }
 
-  #field(fields: Fields, name: string, field: Field, given: YamlNode): void {
+  #field(fields: Fields, { name, field }: KnownField, given: YamlNode): void {
     const node = this.#followed(given);
     if (!node) return;
     if (field.type === 'record') {
       const records = field.list
         ? this.#recordList(node, field)
         : [this.#record(node, field.fields!, this.#span(node))];
-      fields.set(name, { records: records.filter((record) => record !== undefined) });
+      fields.add(
+        name,
+        NO_VALUES,
+        records.filter((record) => record !== undefined),
+      );
       return;
     }
     const nodes = node.kind === 'seq' ? node.items : [node];
@@ -173,7 +197,7 @@ class Reader {
       else if (!isNothing(item))
         this.#problem('invalid-value', this.#span(item), `"${name}" takes text here.`);
     }
-    fields.set(name, { values });
+    fields.add(name, values, NO_RECORDS);
     for (const value of values) this.#check(name, field, value);
     if (name === 'ignore') this.ignored.push({ span: fields.span, codes: values.map((value) => value.text) });
   }
@@ -275,11 +299,27 @@ function isNothing(node: YamlNode): boolean {
   return node.kind === 'scalar' && node.plain && node.text === '';
 }
 
-const required = new WeakMap<Schema, [string, Field][]>();
-function requiredFields(schema: Schema): [string, Field][] {
-  let fields = required.get(schema);
-  if (!fields) required.set(schema, (fields = Object.entries(schema).filter(([, field]) => field.required)));
-  return fields;
+interface KnownField {
+  name: string;
+  field: Field;
+}
+
+/** A schema as records are read by it. */
+interface Known {
+  byName: ReadonlyMap<string, KnownField>;
+  required: readonly KnownField[];
+}
+
+const known = new WeakMap<Schema, Known>();
+
+function knownOf(schema: Schema): Known {
+  let found = known.get(schema);
+  if (!found) {
+    const all = Object.entries(schema).map(([name, field]) => ({ name, field }));
+    const byName = new Map(all.map((one) => [one.name, one]));
+    known.set(schema, (found = { byName, required: all.filter(({ field }) => field.required) }));
+  }
+  return found;
 }
 
 /** The parser's messages, in the words of somebody who edits letters, where they are too technical. */
