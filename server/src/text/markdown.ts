@@ -47,6 +47,12 @@ export function parseMarkdown(text: string, lines: LineIndex = new LineIndex(tex
     const start = lines.lineStart(line);
     let end = lines.lineStart(line + 1);
     while (end > start && isLineBreak(text.charCodeAt(end - 1))) end--;
+    if (isLetter(text.charCodeAt(start))) {
+      // Prose, as most lines are.
+      if (paragraph) paragraph.end = end;
+      else paragraph = { start, end };
+      continue;
+    }
     const content = text.slice(start, end);
     const fence = content.startsWith(':') && /^:{3,}[ \t]*(.*?)[ \t]*:*$/.exec(content.slice(0, 200));
     const heading = content.startsWith('#') && /^(#{1,6})[ \t]+(.*?)[ \t]*#*$/.exec(content.slice(0, 2000));
@@ -88,6 +94,10 @@ export function parseMarkdown(text: string, lines: LineIndex = new LineIndex(tex
   }
   endParagraph();
   return structure;
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 }
 
 function isLineBreak(code: number): boolean {
