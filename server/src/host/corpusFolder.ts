@@ -73,10 +73,15 @@ export class CorpusFolder {
   /** Reads a file of which the corpus has kept a part. */
   #read(uri: string, path: string): SourceFile | undefined {
     const known = this.#stamps.get(uri);
-    const content = readText(join(this.root, path), path, known);
+    const content = readText(this.#fileOf(path), path, known);
     const version = content?.stamp.version;
     if (version !== known?.version) this.changed(uri);
     return content && { uri, path, text: content.text, trouble: content.trouble, version };
+  }
+
+  /** Where the file with a path below the folder is; Windows takes `/`, too. */
+  #fileOf(path: string): string {
+    return this.root + sep + path;
   }
 
   /** The path of a file below the folder, with `/`; `undefined` for a file elsewhere. */
@@ -148,7 +153,7 @@ export class CorpusFolder {
     for (const document of corpus.documents()) {
       const { uri, path, kind, version } = document;
       if (version !== undefined) continue;
-      const content = isOpen(uri) ? readText(join(this.root, path), path) : undefined;
+      const content = isOpen(uri) ? readText(this.#fileOf(path), path) : undefined;
       if (content?.text === document.text) stamps.set(uri, content.stamp);
       else if (isOpen(uri) && canBeClosed(kind)) return false;
       // Else it has to be looked at again the next time.
@@ -175,7 +180,7 @@ export class CorpusFolder {
 
   /** Reads one file again, if it is of concern to the corpus. Returns whether there is such a file. */
   readAgain(path: string): boolean {
-    const content = this.corpus.roleOf(path) && readText(join(this.root, path), path);
+    const content = this.corpus.roleOf(path) && readText(this.#fileOf(path), path);
     if (!content) return false;
     const uri = ownCopy(this.uriOf(path));
     const { text, trouble, stamp } = content;
@@ -224,7 +229,7 @@ export class CorpusFolder {
       if (slices.isOver) await slices.rest();
       if (isCancelled?.()) return;
       const stamp = this.#stamps.get(uri);
-      if (isOpen?.(uri) || (stamp && isUnchanged(join(this.root, path), stamp))) continue;
+      if (isOpen?.(uri) || (stamp && isUnchanged(this.#fileOf(path), stamp))) continue;
       if (!this.readAgain(path)) this.remove(uri);
     }
     report?.(files.length, files.length);
