@@ -185,18 +185,11 @@ class Reader {
       );
       return;
     }
-    const nodes = node.kind === 'seq' ? node.items : [node];
     if (node.kind === 'seq' && !field.list) {
       this.#problem('invalid-value', this.#span(node), `"${name}" takes one value, not a list.`);
       return;
     }
-    const values: Value[] = [];
-    for (const item of nodes) {
-      const value = isNothing(item) ? undefined : this.#scalar(item);
-      if (value) values.push(value);
-      else if (!isNothing(item))
-        this.#problem('invalid-value', this.#span(item), `"${name}" takes text here.`);
-    }
+    const values = this.#values(name, node);
     fields.add(name, values, NO_RECORDS);
     for (const value of values) this.#check(name, field, value);
     if (name === 'ignore') this.ignored.push({ span: fields.span, codes: values.map((value) => value.text) });
@@ -263,9 +256,19 @@ class Reader {
     }
   }
 
-  #scalar(given: YamlNode): Value | undefined {
+  #values(name: string, node: YamlNode): Value[] {
+    if (node.kind === 'seq')
+      return node.items.map((item) => this.#value(name, item)).filter((value) => value !== undefined);
+    const value = this.#value(name, node);
+    return value ? [value] : NO_VALUES;
+  }
+
+  #value(name: string, given: YamlNode): Value | undefined {
+    if (isNothing(given)) return undefined;
     const node = this.#followed(given);
-    return node?.kind === 'scalar' ? { text: node.text, span: this.#contentSpan(given) } : undefined;
+    if (node?.kind === 'scalar') return { text: node.text, span: this.#contentSpan(given) };
+    this.#problem('invalid-value', this.#span(given), `"${name}" takes text here.`);
+    return undefined;
   }
 
   #followed(node: YamlNode): Exclude<YamlNode, { kind: 'alias' }> | undefined {
