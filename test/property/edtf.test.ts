@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
-import { readEdtf, readWithLibrary } from '../../server/src/text/calendar';
+import { isDay, readEdtf, readWithLibrary } from '../../server/src/text/calendar';
 
 const digits = (least: number, most: number, length: number) =>
   fc.integer({ min: least, max: most }).map((number) => String(number).padStart(length, '0'));
@@ -27,5 +27,20 @@ describe('reading EDTF', () => {
     assert.equal(readEdtf('1900-02-29'), undefined);
     assert.equal(readEdtf('1900-02-29/1901'), undefined);
     assert.deepEqual(readEdtf('2000-02-29'), { first: '2000-02-29', last: '2000-02-29' });
+  });
+
+  it('a day is what is written as one, and there is', () => {
+    for (const day of ['1964-02-29', '0001-01-01', '2100-12-31']) assert.ok(isDay(day), day);
+    const others = ['1963-02-29', '1964-00-10', '1964-13-01', '1964-04-31', '1964-02-00', '196X-02-01'];
+    for (const other of [
+      ...others,
+      '1964-0X-01',
+      '1964-02-1?',
+      '1964/02/29',
+      '19640-2-29',
+      ' 964-02-29',
+      '1964-02',
+    ])
+      assert.ok(!isDay(other), other);
   });
 });

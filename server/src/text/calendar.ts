@@ -13,6 +13,8 @@ const MOST_REMEMBERED = 10_000;
 
 /** Reads an EDTF value (levels 0 to 2, ISO 8601-2). `undefined` where it is none. */
 export function readEdtf(value: string): DayRange | undefined {
+  // To read a day takes less than to look it up.
+  if (isDay(value)) return { first: value, last: value };
   let range = read.get(value);
   if (range === undefined) {
     if (read.size >= MOST_REMEMBERED) read.clear();
@@ -98,9 +100,19 @@ function day(key: keyof DayRange, time: number): DayRange {
 
 /** Is `value` a calendar day that exists, written as `1964-02-29`? */
 export function isDay(value: string): boolean {
-  if (value.length !== 10) return false;
-  const range = readEdtf(value);
-  return range?.first === value && range.last === value;
+  if (value.length !== 10 || value[4] !== '-' || value[7] !== '-') return false;
+  const [year, month, day] = [numberAt(value, 0, 4), numberAt(value, 5, 7), numberAt(value, 8, 10)];
+  return year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= monthLength(year, month);
+}
+
+/** The number whose digits stand from `start` to `end`; NaN where others do. */
+function numberAt(text: string, start: number, end: number): number {
+  let number = 0;
+  for (let i = start; i < end; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    number = digit >= 0 && digit <= 9 ? number * 10 + digit : NaN;
+  }
+  return number;
 }
 
 /** 0 for Monday to 6 for Sunday, of an ISO day. */
