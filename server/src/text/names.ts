@@ -18,9 +18,9 @@ interface Alias {
 }
 
 interface Node {
-  next?: Map<number, Node>;
+  next: Map<number, Node> | undefined;
   /** The aliases that end here. */
-  aliases?: Alias[];
+  aliases: Alias[] | undefined;
 }
 
 /**
@@ -31,10 +31,8 @@ interface Node {
  * Possessives need no rule, for an apostrophe ends a word. A part of a hyphenated word is not a match.
  */
 export class NameTrie {
-  /** By the number of the first token. */
-  readonly #roots = new Map<number, Node>();
-  /** 1 for a token that a name may begin with, by its number: that most do not is known at once. */
-  #begins = new Uint8Array(0);
+  /** By the number of the first token; nothing where no name begins with it, as with most. */
+  readonly #roots: (Node | undefined)[] = [];
 
   /** @param lexicon is given the words of the aliases. */
   constructor(readonly lexicon: Lexicon) {}
@@ -69,31 +67,25 @@ export class NameTrie {
     for (let i = 0; i < tokens.count; i++) {
       const key = tokens.ids[i]!;
       if (key === 0) return undefined;
-      if (!node) {
-        node = stepTo(this.#roots, key);
-        this.#markBeginning(key);
-      } else node = stepTo((node.next ??= new Map()), key);
+      node = node ? stepTo(node, key) : this.#rootOf(key);
     }
     return node;
   }
 
-  #markBeginning(key: number): void {
-    const known = this.#begins;
-    if (known.length < this.lexicon.words.length) {
-      this.#begins = new Uint8Array(this.lexicon.words.length * 2);
-      this.#begins.set(known);
-    }
-    this.#begins[key] = 1;
+  #rootOf(key: number): Node {
+    while (this.#roots.length <= key) this.#roots.push(undefined);
+    return (this.#roots[key] ??= newNode());
   }
 
   /** Finds the names, from left to right, without overlaps. */
   search(tokens: Tokens): NameMatch[] {
     const matches: NameMatch[] = [];
     const { ids, count } = tokens;
-    const begins = this.#begins;
+    const roots = this.#roots;
     for (let i = 0; i < count; i++) {
-      if (begins[ids[i]!] !== 1) continue;
-      const found = this.#longestAt(tokens, i);
+      const id = ids[i]!;
+      const root = id < roots.length ? roots[id] : undefined;
+      const found = root && longestAt(root, tokens, i, count - 1);
       if (!found) continue;
       matches.push(found);
       i = found.last;
@@ -105,34 +97,41 @@ export class NameTrie {
   searchWithin(tokens: Tokens, { first, last }: NameMatch): NameMatch[] {
     const matches: NameMatch[] = [];
     for (let i = first; i <= last; i++) {
-      const found = this.#longestAt(tokens, i, i === first ? last - 1 : last);
+      const root = this.#roots[tokens.ids[i]!];
+      const found = root && longestAt(root, tokens, i, i === first ? last - 1 : last);
       if (!found) continue;
       matches.push(found);
       i = found.last;
     }
     return matches;
   }
-
-  #longestAt(tokens: Tokens, first: number, limit = tokens.count - 1): NameMatch | undefined {
-    let best: NameMatch | undefined;
-    let node = this.#roots.get(tokens.ids[first]!);
-    for (let i = first; node;) {
-      if (node.aliases && isWhole(tokens, first, i)) {
-        const ids = meant(tokens, first, i, node.aliases);
-        if (ids) best = { first, last: i, start: tokens.starts[first]!, end: tokens.ends[i]!, ids };
-      }
-      i++;
-      if (!node.next || i > limit || tokens.gaps[i] === PARAGRAPH) return best;
-      node = node.next.get(tokens.ids[i]!);
-    }
-    return best;
-  }
 }
 
-function stepTo(steps: Map<number, Node>, key: number): Node {
-  let next = steps.get(key);
-  if (!next) steps.set(key, (next = {}));
+function newNode(): Node {
+  return { next: undefined, aliases: undefined };
+}
+
+function stepTo(node: Node, key: number): Node {
+  node.next ??= new Map();
+  let next = node.next.get(key);
+  if (!next) node.next.set(key, (next = newNode()));
   return next;
+}
+
+/** The longest name that begins with token `first`, with `root`, and ends with token `limit` at most. */
+function longestAt(root: Node, tokens: Tokens, first: number, limit: number): NameMatch | undefined {
+  let best: NameMatch | undefined;
+  let node: Node | undefined = root;
+  for (let i = first; node;) {
+    if (node.aliases && isWhole(tokens, first, i)) {
+      const ids = meant(tokens, first, i, node.aliases);
+      if (ids) best = { first, last: i, start: tokens.starts[first]!, end: tokens.ends[i]!, ids };
+    }
+    i++;
+    if (!node.next || i > limit || tokens.gaps[i] === PARAGRAPH) return best;
+    node = node.next.get(tokens.ids[i]!);
+  }
+  return best;
 }
 
 /** Is the stretch no part of a longer word: of a number with its ending, or of a compound with hyphens? */
