@@ -87,8 +87,9 @@ export class LetterBook {
     if (first === undefined || last === undefined) return [];
     if (first === last) {
       this.ask('date', first);
+      const ofDay: readonly Candidate[] = this.#byDay.get(first)?.items ?? [];
       const near = this.#near.items.filter(({ days: own }) => own.first <= first && first <= own.last);
-      return [...(this.#byDay.get(first)?.items ?? []), ...near];
+      return near.length > 0 ? [...ofDay, ...near] : ofDay;
     }
     for (const month of monthsOf(first, last) ?? ['']) this.ask('date', month);
     const found: Dated[] = [];
@@ -128,9 +129,11 @@ export class LetterBook {
 
   /** Do the two lists name the same person or body, or one that belongs to another? */
   related(a: readonly string[], b: readonly string[]): boolean {
-    return a.some((x) =>
-      b.some((y) => x === y || this.parents(x).includes(y) || this.parents(y).includes(x)),
-    );
+    for (const x of a) {
+      for (const y of b)
+        if (x === y || this.parents(x).includes(y) || this.parents(y).includes(x)) return true;
+    }
+    return false;
   }
 
   *#places(dated: Dated): Iterable<SortedList<Dated>> {

@@ -204,9 +204,8 @@ function ours(
 function numbered(said: Discourse, number: string, senders: Parties, answer: Answer): Resolution | undefined {
   const day = said.own?.first;
   if (day === undefined) return undefined;
-  const { from, to } = said.reader;
   const found = said.reader.book.latest(
-    senders.ids.length > 0 ? senders.ids : [...from, ...to],
+    senders.ids.length > 0 ? senders.ids : said.both,
     day,
     WITHIN_MEMORY,
     (candidate) => candidate.id !== said.reader.id && hasNumber(candidate, number),
@@ -236,10 +235,9 @@ function sentToOthers(
   senders: Parties,
   answer: Answer,
 ): Resolution | undefined {
-  const { from, to, book, id } = said.reader;
-  const both = [...from, ...to];
+  const { book, id } = said.reader;
   const toOthers = (candidate: Candidate) =>
-    candidate.id !== id && candidate.isLetter && !book.related(candidate.to, both);
+    candidate.id !== id && candidate.isLetter && !book.related(candidate.to, said.both);
   const known = said.mentioned.findLast(
     ({ candidate }) =>
       toOthers(candidate) && (senders.ids.length === 0 || book.related(candidate.from, senders.ids)),

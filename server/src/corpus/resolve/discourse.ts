@@ -25,10 +25,13 @@ export class Discourse {
   readonly meaning = new Map<CitationMention, Candidate>();
   /** When the letter itself was written. */
   readonly own: DayRange | undefined;
+  /** Its senders and its recipients. */
+  readonly both: readonly string[];
   #paragraphNumbers: Int32Array | undefined;
 
   constructor(readonly reader: Reader) {
     this.own = reader.date === undefined ? undefined : readEdtf(reader.date);
+    this.both = [...reader.from, ...reader.to];
   }
 
   /** A mention that means one letter can be spoken of later. */
