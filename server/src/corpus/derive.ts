@@ -319,16 +319,15 @@ function deriveDates(
   { calendar, vocabulary }: DeriveContext,
 ): DerivedReference[] {
   // A date that a letter is cited by lies before the letter, and a list makes dates of bare numbers.
-  const cited = new Map<number, DateMention>();
-  for (const { date } of citations) if (date) cited.set(date.first, date);
-  const all = [...dates.filter(({ first }) => !cited.has(first)), ...cited.values()].sort(
-    (a, b) => a.first - b.first,
-  );
+  const cited = datesOf(citations);
   const date = letter.date?.text;
   const references: DerivedReference[] = [];
   let previous: { mention: DateMention; edtf: string } | undefined;
-  for (const mention of all) {
-    const byCitation = cited.has(mention.first);
+  for (let i = 0, next = 0; i < dates.length || next < cited.length;) {
+    const plain = dates[i];
+    const byCitation = next < cited.length && !(plain && plain.first < cited[next]!.first);
+    const mention = byCitation ? cited[next++]! : plain!;
+    if (plain?.first === mention.first) i++;
     if (mention.weak && !byCitation) continue;
     const within =
       previous && leadsOn(previous.mention, mention, tokens, vocabulary)
@@ -348,6 +347,13 @@ function deriveDates(
     references.push(whole('date', { start, end }, [], `date-${form}`, reason, { edtf }));
   }
   return references;
+}
+
+/** The dates that letters are cited by, in the order of the text. */
+function datesOf(citations: readonly CitationMention[]): DateMention[] {
+  const dates = new Map<number, DateMention>();
+  for (const { date } of citations) if (date) dates.set(date.first, date);
+  return [...dates.values()].sort((a, b) => a.first - b.first);
 }
 
 /** Is the year within a generation of the letter's? */

@@ -41,10 +41,20 @@ export function dayNumberOf(isoDay: string): number {
   });
 }
 
+/** Days that were written lately: the same are meant again and again, and one text of each is looked up at once. */
+const written = new Map<number, string>();
+const MOST_REMEMBERED = 50_000;
+
 /** The ISO day of a Julian Day Number, in the Gregorian calendar. */
 export function isoDay(number: number): string {
-  const { year, month, day } = calendarDay(number);
-  return `${padded(year, 4)}-${padded(month, 2)}-${padded(day, 2)}`;
+  let iso = written.get(number);
+  if (iso === undefined) {
+    const { year, month, day } = calendarDay(number);
+    iso = `${padded(year, 4)}-${padded(month, 2)}-${padded(day, 2)}`;
+    if (written.size >= MOST_REMEMBERED) written.clear();
+    written.set(number, iso);
+  }
+  return iso;
 }
 
 /** 0 for Monday to 6 for Sunday. */

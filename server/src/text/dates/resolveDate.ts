@@ -33,25 +33,14 @@ interface Anchor extends CalendarDay {
 }
 
 /** A date that leaves nothing out that it needs: what `write` writes. */
-interface Known {
-  year: number;
-  month: number | undefined;
-  day: number | undefined;
-  season: number | undefined;
-  decade: boolean | undefined;
-  half: 1 | 2 | undefined;
-  months: DateParts['months'];
-}
+type Known = Pick<DateParts, 'month' | 'day' | 'season' | 'decade' | 'half' | 'months'> & { year: number };
 
 function inYear({ month, day, season, decade, half, months }: DateParts, year: number): Known {
   return { year, month, day, season, decade, half, months };
 }
 
-/** A year, a month or a day. */
-type Counted = Pick<DateParts, 'month' | 'day'> & { year: number };
-
-function known(date: Counted | undefined): Known | undefined {
-  return date && inYear(date, date.year);
+function hasYear(parts: DateParts): parts is DateParts & { year: number } {
+  return parts.year !== undefined && parts.year > 99;
 }
 
 /** In days: further off no date lies that leaves out its year. */
@@ -70,12 +59,12 @@ const FORESIGHT = 20;
 export function resolveDate(mention: DateMention, context: DateContext): string | undefined {
   const calendar = mention.calendar ?? context.calendar;
   const anchor = anchorOf(context.date, calendar);
-  const meaning = (parts: DateParts) => write(complete(parts, anchor, context, calendar), calendar);
-  const from = meaning(mention.parts);
+  const from = write(complete(mention.parts, anchor, context, calendar), calendar);
   if (from === undefined) return undefined;
   const mark = markOf(mention);
   if (!mention.until) return from.includes('/') ? from : from + mark;
-  const until = meaning(endOf(mention.until, mention.parts, from));
+  const end = endOf(mention.until, mention.parts, from);
+  const until = write(complete(end, anchor, context, calendar), calendar);
   if (until === undefined) return undefined;
   const first = readEdtf(from)?.first;
   const last = readEdtf(until)?.last;
@@ -122,14 +111,14 @@ function complete(
   calendar: Calendar,
 ): Known | undefined {
   const { year, month, day, weekday } = parts;
-  if (year !== undefined && year > 99 && !parts.relative) return inYear(parts, year);
+  if (hasYear(parts) && !parts.relative) return parts;
   if (!anchor) return undefined;
-  if (parts.relative) return known(relativeDate(parts.relative, anchor, calendar));
+  if (parts.relative) return relativeDate(parts.relative, anchor, calendar);
   if (year !== undefined) return inYear(parts, inCentury(year, anchor));
   if (parts.yearOffset !== undefined) return inYear(parts, anchor.year + parts.yearOffset);
-  if (month === undefined && day !== undefined) return known(dayOfMonth(parts, anchor, context, calendar));
+  if (month === undefined && day !== undefined) return dayOfMonth(parts, anchor, context, calendar);
   if (month === undefined && weekday !== undefined)
-    return known(weekdayDate(weekday, parts.side ?? -1, anchor, calendar));
+    return weekdayDate(weekday, parts.side ?? -1, anchor, calendar);
   return parts.months ? undefined : inLikelyYear(parts, anchor, context, calendar);
 }
 
@@ -140,7 +129,7 @@ function inCentury(twoDigits: number, { year }: Anchor): number {
 }
 
 /** "yesterday", "this year", "two months ago", "last week". */
-function relativeDate({ unit, offset }: Relative, anchor: Anchor, calendar: Calendar): Counted | undefined {
+function relativeDate({ unit, offset }: Relative, anchor: Anchor, calendar: Calendar): Known | undefined {
   switch (unit) {
     case 'year':
       return { year: anchor.year + offset };
@@ -258,10 +247,11 @@ function middle({ year, month, day, season }: Known, calendar: Calendar): number
   return dayNumber({ year, month: month ?? 7, day: day ?? 15 }, calendar);
 }
 
-/** Writes a date as EDTF. Only days are carried over from the Julian calendar: a month has no single equal. */
+/** Writes a date as EDTF. */
 function write(parts: Known | undefined, calendar: Calendar): string | undefined {
   if (!parts) return undefined;
   const { year, month, day, season, months } = parts;
+  if (month !== undefined && day !== undefined) return writeDay(year, month, day, calendar);
   const y = padded(year, 4);
   if (parts.decade) return `${y.slice(0, 3)}X`;
   if (season !== undefined) return `${y}-${season}`;
@@ -270,9 +260,12 @@ function write(parts: Known | undefined, calendar: Calendar): string | undefined
   const m = `${y}-${padded(month, 2)}`;
   if (parts.half === 1) return `${m}-01/${m}-15`;
   if (parts.half === 2) return `${m}-16/${m}-${monthLength(year, month)}`;
-  if (day === undefined) return m;
+  return m;
+}
+
+/** Only days are carried over from the Julian calendar: a month has no single equal. */
+function writeDay(year: number, month: number, day: number, calendar: Calendar): string | undefined {
   const number = dayNumber({ year, month, day }, calendar);
   // A day that does not exist, as February 30, would come back as another.
-  if (calendarDay(number, calendar).day !== day) return undefined;
-  return isoDay(number);
+  return calendarDay(number, calendar).day === day ? isoDay(number) : undefined;
 }
