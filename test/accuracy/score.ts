@@ -6,7 +6,7 @@ export interface Finding {
   kind: Label['kind'];
   span: Span;
   /** The ids, or the EDTF value of a date. */
-  values: string[];
+  values: readonly string[];
   rule: string;
 }
 

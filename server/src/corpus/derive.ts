@@ -11,7 +11,7 @@ import { PARAGRAPH, tokenize, Tokens } from '../text/tokens';
 import type { Vocabulary } from '../text/vocabulary';
 import { WordSet } from '../text/wordSet';
 import { chooseNames, type ChosenName } from './chooseNames';
-import type { Entry, Letter } from './document';
+import type { Entry, Letter, Value } from './document';
 import type { LetterBook } from './letterBook';
 import type { DerivedReference, Reason } from './reference';
 import { CitationResolver } from './resolve/resolver';
@@ -76,20 +76,15 @@ export function derive(letter: Letter, corpus: DeriveContext): Derivation {
   const context: DeriveContext = { vocabulary, names: trie, book, calendar, entry };
   const prose = readProse(letter.text, letter.structure.body, context);
   const names = chooseNames(prose.names, letter, context);
-  const citations = deriveCitations(letter, prose, names, context);
-  const titles = new Set(citations.flatMap(({ title }) => (title ? [title] : [])));
+  const { citations, titles } = deriveCitations(letter, prose, names, context);
   // In "the *Pravda* editorial" the paper is cited, and the newspaper is named.
   const inner = [...titles].flatMap((title) => context.names.searchWithin(prose.tokens, title));
   names.push(...chooseNames(inner, letter, context).filter(({ ids }) => !isPaper(ids, context)));
-  const references = [
-    ...names
-      .filter((name) => !titles.has(name.match))
-      .map(({ match, ids, reason }) => nameReference(match, ids, reason)),
-    ...citations.map(({ reference }) => reference),
-    ...deriveDates(letter, prose, context),
-  ];
-  const own = ownZones(letter);
-  for (const zone of own) {
+  const references: DerivedReference[] = [];
+  for (const { match, ids, reason } of names)
+    if (!titles.has(match)) references.push(nameReference(match, ids, reason));
+  references.push(...citations, ...deriveDates(letter, prose, context));
+  for (const zone of ownZones(letter)) {
     for (const reference of references) if (contains(zone, reference.span)) reference.own = true;
   }
   references.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
@@ -132,14 +127,14 @@ export function nameReference(
   reason?: Reason,
 ): DerivedReference {
   const rule = reason ? 'name-by-context' : 'name';
-  return whole('name', { start, end }, [...targets], rule, reason);
+  return whole('name', { start, end }, targets, rule, reason);
 }
 
 /** What an annotation says that its passage means. */
 export function pinnedReference(
   kind: 'name' | 'citation',
   span: Span,
-  targets: string[],
+  targets: readonly string[],
   annotation: string,
 ): Complete<DerivedReference> {
   return {
@@ -161,7 +156,7 @@ export function pinnedReference(
 function whole(
   kind: DerivedReference['kind'],
   span: Span,
-  targets: string[],
+  targets: readonly string[],
   rule: string,
   reason: Reason | undefined,
   { edtf, relation, cited }: Pick<DerivedReference, 'edtf' | 'relation' | 'cited'> = NOTHING_MORE,
@@ -185,81 +180,97 @@ const NOTHING_MORE = {};
 
 /** The heading and the dateline say when the letter itself was written. */
 function ownZones(letter: Letter): Span[] {
-  return letter.structure.blocks.flatMap((block, i) => {
-    const heading = i === 0 && block.kind === 'heading';
+  const { blocks } = letter.structure;
+  const zones: Span[] = [];
+  for (const block of blocks) {
+    const heading = block.kind === 'heading' && block === blocks[0];
     const dateline = block.kind === 'paragraph' && block.part === 'dateline';
-    return heading || dateline ? [block.span] : [];
-  });
+    if (heading || dateline) zones.push(block.span);
+  }
+  return zones;
 }
 
 // ── Citations ──
-
-interface Cited {
-  reference: DerivedReference;
-  /** The name whose words are the citation. */
-  title?: NameMatch;
-}
 
 function isPaper(ids: readonly string[], { entry }: DeriveContext): boolean {
   return ids.length > 0 && ids.every((id) => entry(id)?.type === 'document');
 }
 
+/** The citations, and the names whose words are such. */
 function deriveCitations(
   letter: Letter,
   prose: Prose,
   names: readonly ChosenName[],
   context: DeriveContext,
-): Cited[] {
-  const { tokens, citations } = prose;
-  const titles = names.filter(({ ids }) => isPaper(ids, context));
+): { citations: DerivedReference[]; titles: Set<NameMatch> } {
+  const { tokens } = prose;
   const resolver = new CitationResolver({
     id: letter.id,
     date: letter.date?.text,
-    from: letter.from.map(({ text }) => text),
-    to: [...letter.to, ...letter.cc].map(({ text }) => text),
-    replyTo: letter.replyTo.map(({ text }) => text),
+    from: textsOf(letter.from),
+    to: textsOf(letter.to, letter.cc),
+    replyTo: textsOf(letter.replyTo),
     calendar: context.calendar,
     tokens,
     names: prose.names,
     book: context.book,
   });
-  // A title and a citation are one where the noun of the citation is in the title: "your *Open Letter*".
-  const cited = new Set<ChosenName>();
-  let next = 0;
-  const steps = citations.map((mention): { mention: CitationMention; title?: ChosenName } => {
-    while (next < titles.length && titles[next]!.match.last < mention.at) next++;
-    const title = titles[next];
-    if (!title || title.match.first > mention.at) return { mention };
-    cited.add(title);
-    return { mention, title };
-  });
-  for (const title of titles) {
-    if (!cited.has(title))
-      steps.push({ mention: titleMention(title.match, tokens, context.vocabulary), title });
-  }
-  steps.sort((a, b) => a.mention.first - b.mention.first);
-  return steps.flatMap(({ mention, title }): Cited[] => {
+  const citations: DerivedReference[] = [];
+  const titles = new Set<NameMatch>();
+  for (const { mention, title } of withTitles(prose, names, context)) {
     // "your Open Letter of July 14": the title, unless the date is that of another paper.
     const ids = title ? ofThatTime(title.ids, mention, letter, context) : [];
     if (title && ids.length > 0) {
       resolver.titled(mention, ids);
-      return [{ reference: titleReference(mention, title, ids, tokens), title: title.match }];
+      citations.push(titleReference(mention, title, ids, tokens));
+      titles.add(title.match);
+      continue;
     }
     const resolution = resolver.next(mention);
-    if (!resolution) return [];
-    return [
-      {
-        reference: whole(
-          'citation',
-          { start: mention.start, end: mention.end },
-          resolution.targets,
-          resolution.rule,
-          resolution.reason,
-          resolution,
-        ),
-      },
-    ];
-  });
+    if (!resolution) continue;
+    const { start, end } = mention;
+    const { targets, rule, reason } = resolution;
+    citations.push(whole('citation', { start, end }, targets, rule, reason, resolution));
+  }
+  return { citations, titles };
+}
+
+function textsOf(values: readonly Value[], more: readonly Value[] = []): string[] {
+  const texts: string[] = [];
+  for (const { text } of values) texts.push(text);
+  for (const { text } of more) texts.push(text);
+  return texts;
+}
+
+/** A citation, and the name that it holds where that is the title of a paper. */
+interface Cited {
+  mention: CitationMention;
+  title: ChosenName | undefined;
+}
+
+/** All that is cited, in the order of the text: by what the finder has found, or by a title alone. */
+function withTitles(
+  { tokens, citations }: Prose,
+  names: readonly ChosenName[],
+  context: DeriveContext,
+): Cited[] {
+  const titles = names.filter(({ ids }) => isPaper(ids, context));
+  // A title and a citation are one where the noun of the citation is in the title: "your *Open Letter*".
+  const cited = new Set<ChosenName>();
+  const all: Cited[] = [];
+  let next = 0;
+  for (const mention of citations) {
+    while (next < titles.length && titles[next]!.match.last < mention.at) next++;
+    const here = titles[next];
+    const title = here && here.match.first <= mention.at ? here : undefined;
+    if (title) cited.add(title);
+    all.push({ mention, title });
+  }
+  for (const title of titles) {
+    if (!cited.has(title))
+      all.push({ mention: titleMention(title.match, tokens, context.vocabulary), title });
+  }
+  return all.sort((a, b) => a.mention.first - b.mention.first);
 }
 
 /** Those of the papers that could be of the date that the citation gives. */
@@ -287,7 +298,7 @@ function titleReference(
 ): DerivedReference {
   const last = Math.max(match.last, mention.date?.last ?? 0);
   const span = tokens.span(Math.min(mention.first, match.first), last + 1);
-  return whole('citation', span, [...ids], 'title', reason, { relation: 'cites' });
+  return whole('citation', span, ids, 'title', reason, { relation: 'cites' });
 }
 
 /** A paper cited by its title alone, with the determiner before it. */

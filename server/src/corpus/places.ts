@@ -12,7 +12,7 @@ export interface Located extends Pick<
 > {
   kind: DerivedReference['kind'] | 'id' | 'definition' | 'passage';
   /** Keys (see `keys.ts`); several where it is ambiguous. */
-  targets: Key[];
+  targets: readonly Key[];
 }
 
 /** Everything in a file that points at something, and what is defined in it. */

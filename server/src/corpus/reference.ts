@@ -21,7 +21,7 @@ export interface DerivedReference {
   /** UTF-16 offsets into the letter's file. */
   span: Span;
   /** One id: resolved. Several: ambiguous, best first. None: nothing that has an id (a date, or a letter that is not held). */
-  targets: string[];
+  targets: readonly string[];
   /** The name of the rule that found it, as `letter-by-date`; `pinned` where an annotation says it. */
   rule: string;
   /** Of a date, and of the letter that a citation means. */

@@ -95,7 +95,7 @@ export function highlights(corpus: Corpus, document: CorpusDocument, offset: num
     }));
 }
 
-function idsAt(corpus: Corpus, document: CorpusDocument, offset: number): string[] {
+function idsAt(corpus: Corpus, document: CorpusDocument, offset: number): readonly string[] {
   const found = locateAt(corpus, document, offset)[0]?.targets ?? [];
   if (found.length > 0 || document.kind !== 'letter') return found;
   const front = document.structure.frontMatter;

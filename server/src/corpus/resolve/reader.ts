@@ -19,7 +19,7 @@ export interface Reader {
 
 /** What a citation means. */
 export interface Resolution {
-  targets: string[];
+  targets: readonly string[];
   rule: string;
   edtf?: string;
   reason: Reason;
