@@ -30,11 +30,13 @@ import { DEFAULT_GLOBS, roleMatcher, SETTINGS_FILE, type RoleOf } from './files'
 import { LetterBook, type Candidate } from './letterBook';
 import { NameIndex, type Naming } from './nameIndex';
 import { canBeClosed, parseClosed, parseFile, type SourceFile } from './parse';
-import { NO_MENTIONS, Numbers, type Mentions } from './places';
+import { NO_MENTIONS, Numbers, type Mentions, type PlaceTable } from './places';
+import { PlaceTables } from './placeTables';
 import type { DerivedReference } from './reference';
 import {
   headOf,
   restoreFacts,
+  restorePlaces,
   storeFacts,
   type ClosedSnapshot,
   type Numbering,
@@ -76,6 +78,7 @@ export class Corpus {
   );
   /** By the number of the file. */
   readonly #facts: (FileFacts | undefined)[] = [];
+  readonly #tables = new PlaceTables();
   /** By the number of the key. */
   readonly #mentions: Mentions[] = [];
   /** Files whose facts are out of date, and files of which outside something else may have to be said. */
@@ -258,7 +261,7 @@ export class Corpus {
 
   #forget(uri: string): void {
     this.#stale.delete(uri);
-    this.#setFacts(uri, undefined);
+    this.#setFacts(uri);
     this.#recent.delete(uri);
     this.#dependencies.forget(uri);
   }
@@ -386,7 +389,7 @@ export class Corpus {
     return {
       head: headOf(document),
       version,
-      ...(facts ? { facts: storeFacts(facts) } : {}),
+      ...(facts ? { facts: storeFacts(facts, this.#tables.get(this.#files.find(uri))!) } : {}),
       asked: {
         ...(facts ? { facts: this.#dependencies.askedBy('facts', uri) } : {}),
         ...(this.#outdated.has(uri) ? {} : { findings: this.#dependencies.askedBy('findings', uri) }),
@@ -443,7 +446,7 @@ export class Corpus {
     if ([...ofFacts, ...ofFindings].some((question) => this.#changedSince!.has(question))) return false;
     this.revision++;
     if (this.#stale.delete(uri)) {
-      this.#setFacts(uri, restoreFacts(facts, document, this.#keys, keys));
+      this.#setFacts(uri, restoreFacts(facts, document, this.#keys), restorePlaces(facts, keys));
       this.#dependencies.restore('facts', uri, ofFacts);
     }
     if (!this.#outdated.delete(uri)) return false;
@@ -474,7 +477,7 @@ export class Corpus {
     this.#catalogue.replace(undefined, document);
     this.#addCandidates(uri, candidatesIn(document, this.#vocabulary()));
     if (facts && asked.facts) {
-      this.#setFacts(uri, restoreFacts(facts, document, this.#keys));
+      this.#setFacts(uri, restoreFacts(facts, document, this.#keys), restorePlaces(facts));
       this.#dependencies.restore('facts', uri, asked.facts);
     } else this.#stale.add(uri);
     if (asked.findings) this.#dependencies.restore('findings', uri, asked.findings);
@@ -741,19 +744,19 @@ export class Corpus {
   #workOut(document: CorpusDocument): void {
     this.#stale.delete(document.uri);
     this.revision++;
-    const facts = this.#dependencies.note('facts', document.uri, (): FileFacts => {
+    const { facts, places } = this.#dependencies.note('facts', document.uri, () => {
       const derivation = document.kind === 'letter' ? this.#derive(document) : undefined;
       if (document.kind === 'letter') this.#remember(document, derivation!.references);
       return factsOf(this, document, derivation, this.#keys, (key) => this.#dependencies.ask('id', key));
     });
-    this.#setFacts(document.uri, facts);
+    this.#setFacts(document.uri, facts, places);
   }
 
   #factsOf(uri: string): FileFacts | undefined {
     return this.#facts[this.#files.find(uri)];
   }
 
-  #setFacts(uri: string, facts: FileFacts | undefined): void {
+  #setFacts(uri: string, facts?: FileFacts, places?: PlaceTable): void {
     const file = this.#files.of(uri);
     const before = this.#facts[file];
     for (const { edtf } of before?.unheld ?? []) {
@@ -761,9 +764,10 @@ export class Corpus {
       files?.delete(uri);
       if (files?.size === 0) this.#unheldDates.delete(edtf);
     }
-    before?.places.count(this.#mentions, -1);
-    facts?.places.count(this.#mentions, 1);
     this.#facts[file] = facts;
+    this.#tables.count(file, this.#mentions, -1);
+    this.#tables.set(file, places);
+    this.#tables.count(file, this.#mentions, 1);
     this.#doubts.settle(file);
     for (const { edtf } of facts?.unheld ?? []) {
       const files = this.#unheldDates.get(edtf);
@@ -810,7 +814,7 @@ export class Corpus {
     const visitRange = (range: Range) => visit(range, rank);
     for (let i = 0; i < ordered.length; i++) {
       rank = ordered[i]!;
-      this.#facts[files[rank]!]?.places.each(number, definition, visitRange);
+      this.#tables.each(files[rank]!, number, definition, visitRange);
     }
   }
 

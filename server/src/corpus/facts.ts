@@ -5,9 +5,8 @@ import type { Derivation } from './derive';
 import type { CorpusDocument } from './document';
 import { byTarget, locateIn, PlaceTable, type Numbers } from './places';
 
-/** What is kept of every file, so that a question about the whole corpus opens none of them. */
+/** What is kept of every file, besides its places, so that a question about the whole corpus opens none of them. */
 export interface FileFacts {
-  places: PlaceTable;
   /** What its front matter or entries say that it answers. */
   replies: readonly Citation[];
   /** What its text cites, in the order of the text. */
@@ -29,21 +28,21 @@ export function factsOf(
   derivation: Derivation | undefined,
   keys: Numbers,
   points: (key: string) => void,
-): FileFacts {
+): { facts: FileFacts; places: PlaceTable } {
   const references = derivation?.references ?? NONE;
   const byKey = byTarget(locateIn(document, references));
   const notes = document.kind === 'annotations' ? document.annotations : NONE;
   const places = PlaceTable.of(byKey, keys, document.lines, notes);
   for (const key of byKey.keys()) points(key);
   const letter = document.kind === 'letter' ? document : undefined;
-  return {
-    places,
+  const facts = {
     replies: orNone(statedReplies(document)),
     citations: letter ? orNone(citationsIn(corpus, letter, references)) : NONE,
     unheld: letter ? orNone(unheldIn(corpus, letter, references)) : NONE,
     words: derivation?.words,
     names: derivation?.names,
   };
+  return { facts, places };
 }
 
 /** Most files have none of these: they share one. */

@@ -1,4 +1,3 @@
-import type { Range } from 'vscode-languageserver-types';
 import type { LineIndex, Span } from '../text/lines';
 import { ownCopy } from '../text/ownCopy';
 import type { CorpusDocument } from './document';
@@ -66,7 +65,7 @@ export function byTarget(located: readonly Located[]): Map<Key, Located[]> {
 }
 
 /** `note`: the first id by which an annotation refers to something. */
-const KINDS = ['id', 'name', 'citation', 'date', 'definition', 'passage', 'note'] as const;
+export const KINDS = ['id', 'name', 'citation', 'date', 'definition', 'passage', 'note'] as const;
 
 /**
  * How often something is named or cited in letters, and in how many of them; how often an editor wrote its id, and in
@@ -81,19 +80,10 @@ export interface Mentions {
 
 export const NO_MENTIONS: Readonly<Mentions> = { times: 0, letters: 0, written: 0, notes: 0 };
 
-const DEFINITION = KINDS.indexOf('definition');
-
 /** How many numbers stand for a place: its line and character, the character of its end, and its kind and lines. */
-const WIDTH = 4;
+export const WIDTH = 4;
 /** In the last number of a place: how many lines further it ends, times this, and its kind. */
-const LINES = 8;
-
-/** The numbers of a table of places. In most tables they all fit into two bytes each. */
-export type Cells = Uint16Array | Int32Array;
-
-function packed(cells: Int32Array): Cells {
-  return cells.every((cell) => cell <= 0xffff) ? Uint16Array.from(cells) : cells;
-}
+export const LINES = 8;
 
 /** Numbers for strings that occur again and again. */
 export class Numbers {
@@ -139,15 +129,15 @@ export class Numbers {
 }
 
 /**
- * All places of a file that point at something, in little room: there are millions of them. They are kept as
- * positions, so that nobody needs the file's text to tell where they are; and by key, so that nobody looks at others.
+ * All places of a file that point at something, as numbers. They are positions, so that nobody needs the file's text to
+ * tell where they are; and by key, so that nobody looks at others. `PlaceTables` keeps them.
  */
 export class PlaceTable {
   /**
    * @param cells how many keys there are; their numbers, in ascending order, each with where in `cells` its places end;
    *              the places, `WIDTH` numbers each, those of a key in the order of the text
    */
-  constructor(readonly cells: Cells) {}
+  constructor(readonly cells: Int32Array) {}
 
   /** @param notes the annotations of the file, in the order of its text */
   static of(
@@ -185,7 +175,7 @@ export class PlaceTable {
       cells[1 + 2 * i] = key;
       cells[2 + 2 * i] = at;
     });
-    return new PlaceTable(packed(at < cells.length ? cells.slice(0, at) : cells));
+    return new PlaceTable(at < cells.length ? cells.slice(0, at) : cells);
   }
 
   /** The same places, where keys have other numbers. */
@@ -204,62 +194,7 @@ export class PlaceTable {
       now[1 + 2 * to] = numbers[this.#keyOf(from)]!;
       now[2 + 2 * to] = at;
     }
-    return new PlaceTable(packed(now));
-  }
-
-  /** Visits the places that point at a key; with `definition`, also where it is written down. */
-  each(key: number, definition: boolean, visit: (range: Range) => void): void {
-    const { cells } = this;
-    const i = this.#indexOf(key);
-    if (i < 0) return;
-    const behind = this.#startOf(i + 1);
-    for (let at = this.#startOf(i); at < behind; at += WIDTH) {
-      const last = cells[at + 3]!;
-      if (last % LINES === DEFINITION && !definition) continue;
-      const line = cells[at]!;
-      const start = { line, character: cells[at + 1]! };
-      const end = { line: line + Math.floor(last / LINES), character: cells[at + 2]! };
-      visit({ start, end });
-    }
-  }
-
-  /** Adds the places of this file to those of others, by their keys' numbers, or takes them away. */
-  count(mentions: Mentions[], sign: 1 | -1): void {
-    const { cells } = this;
-    for (let i = 0, at = this.#startOf(0); i < cells[0]!; i++) {
-      let times = 0;
-      let written = 0;
-      let notes = 0;
-      for (; at < this.#startOf(i + 1); at += WIDTH) {
-        const kind = KINDS[cells[at + 3]! % LINES]!;
-        if (kind === 'name' || kind === 'citation') times++;
-        else if (kind === 'id') written++;
-        else if (kind === 'note') notes++;
-      }
-      written += notes;
-      if (times + written === 0) continue;
-      const counted = (mentions[this.#keyOf(i)] ??= { ...NO_MENTIONS });
-      counted.times += sign * times;
-      counted.written += sign * written;
-      counted.notes += sign * notes;
-      if (times > 0) counted.letters += sign;
-    }
-  }
-
-  /** Which of the keys it is; -1 where nothing points at it. */
-  #indexOf(key: number): number {
-    const count = this.cells[0]!;
-    let low = 0;
-    let high = 1;
-    // What is met often is met early, and has a low number.
-    for (; high < count && this.#keyOf(high) < key; high *= 2) low = high;
-    high = Math.min(high + 1, count);
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#keyOf(middle) < key) low = middle + 1;
-      else high = middle;
-    }
-    return low < count && this.#keyOf(low) === key ? low : -1;
+    return new PlaceTable(now);
   }
 
   #keyOf(i: number): number {

@@ -5,7 +5,7 @@ import type { Question } from './dependencies';
 import type { AnnotationFile, CorpusDocument, Letter } from './document';
 import { orNone, type FileFacts } from './facts';
 import type { SourceFile } from './parse';
-import { PlaceTable, type Cells, type Numbers } from './places';
+import { PlaceTable, type Numbers } from './places';
 import { RELATIONS } from './reference';
 
 /**
@@ -46,7 +46,7 @@ export interface ClosedSnapshot {
 
 /** Facts, without the documents that they are about. */
 export interface FactsSnapshot {
-  places: Cells;
+  places: Int32Array;
   replies: StoredCitation[];
   citations: StoredCitation[];
   unheld: (Omit<Unheld, 'citations'> & { citations: StoredCitation[] })[];
@@ -59,9 +59,12 @@ interface StoredCitation extends Omit<Citation, 'document' | 'relation'> {
   relation: number;
 }
 
-export function storeFacts({ places, replies, citations, unheld, words, names }: FileFacts): FactsSnapshot {
+export function storeFacts(
+  { replies, citations, unheld, words, names }: FileFacts,
+  places: Int32Array,
+): FactsSnapshot {
   return {
-    places: places.cells,
+    places,
     replies: replies.map(store),
     citations: citations.map(store),
     unheld: unheld.map((letter) => ({ ...letter, citations: letter.citations.map(store) })),
@@ -76,13 +79,11 @@ export function storeFacts({ places, replies, citations, unheld, words, names }:
  *
  * @param document the file that the facts are about
  * @param keys     those that there are
- * @param numbers  the numbers of keys by those that the facts hold, where they are others
  */
 export function restoreFacts(
-  { places, replies, citations, unheld, words, names }: FactsSnapshot,
+  { replies, citations, unheld, words, names }: FactsSnapshot,
   document: CorpusDocument,
   keys: Numbers,
-  numbers?: readonly number[],
 ): FileFacts {
   // Only letters and registers cite.
   const about = document as Citation['document'];
@@ -95,14 +96,19 @@ export function restoreFacts(
     ambiguous,
   });
   return {
-    // Copies: whoever reads a store may give views into all of it.
-    places: numbers ? new PlaceTable(places).renumbered(numbers) : new PlaceTable(places.slice()),
     replies: orNone(replies.map(restore)),
     citations: orNone(citations.map(restore)),
     unheld: orNone(unheld.map((letter) => ({ ...letter, citations: letter.citations.map(restore) }))),
+    // A copy: whoever reads a store may give views into all of it.
     words: words && new WordSet(words.slice()),
     names,
   };
+}
+
+/** @param numbers the numbers of keys by those that the facts hold, where they are others */
+export function restorePlaces({ places }: FactsSnapshot, numbers?: readonly number[]): PlaceTable {
+  const table = new PlaceTable(places);
+  return numbers ? table.renumbered(numbers) : table;
 }
 
 function store({ source, span, target, relation, ambiguous }: Citation): StoredCitation {
