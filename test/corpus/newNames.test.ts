@@ -92,6 +92,14 @@ describe('A name that is added to the register', () => {
     );
   });
 
+  it('is found where all of it is asked for, unless there are more letters than one has patience for', () => {
+    const { corpus } = add('Harby');
+    corpus.patience = 3;
+    assert.equal(corpus.mentions('ann').times, 0);
+    corpus.settleDoubts();
+    assert.equal(corpus.mentions('ann').times, 1);
+  });
+
   it('is looked for in no letter twice, and in none that has gone', () => {
     const { corpus, uri } = add('Harby');
     corpus.isOutdated(uri('letters/full.letter.md'));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Hover, WorkspaceEdit, WorkspaceSymbol } from 'vscode-languageserver-types';
+import type { Hover, Location, WorkspaceEdit, WorkspaceSymbol } from 'vscode-languageserver-types';
 import { writeCorpus } from '../bench/generate/write';
 import type { Facts } from '../bench/generate/generate';
 import { Editor } from './stdio';
@@ -108,6 +108,34 @@ describe('The reading of a large corpus', () => {
     );
     assert.ok(holding.length > 0);
     for (const path of holding) assert.ok(files.includes(editor.uri(`letters/${path}`)), path);
+  });
+
+  it('is asked for references when a name has just been added that stands in many letters', async () => {
+    await open();
+    await editor.until(() => settled() > 0);
+    const path = 'register/places.yaml';
+    const { place } = firstEntry(path);
+    const text = editor.read(path).replace(/^( +)name: .*\n( +aliases: .*\n)?/m, '$1name: frontier\n');
+    const references = () =>
+      editor.request<Location[]>('textDocument/references', {
+        ...place,
+        context: { includeDeclaration: false },
+      });
+    const textDocument = { uri: editor.uri(path), languageId: 'yaml', version: 1, text };
+    const before = settled();
+    await editor.notify('textDocument/didOpen', { textDocument });
+    const found = await references();
+    await editor.until(() => settled() > before);
+    assert.deepEqual(found, await references());
+    const holding = letters().filter((name) =>
+      /\bfrontier\b/.test(readFileSync(join(folder, 'letters', name), 'utf8')),
+    );
+    assert.ok(holding.length > 10);
+    for (const name of holding)
+      assert.ok(
+        found.some(({ uri }) => uri === editor.uri(`letters/${name}`)),
+        name,
+      );
   });
 });
 

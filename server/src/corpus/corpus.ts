@@ -54,8 +54,6 @@ export interface Placed {
   place: QuoteState;
 }
 
-/** The facts of so many files are worked out without looking at the clock. */
-const FEW = 100;
 /** Of how many letters all that was derived is remembered in full. */
 const REMEMBERED = 64;
 
@@ -103,7 +101,7 @@ export class Corpus {
   /** While another corpus works for this one: the numbers of the questions behind which something else stands since. */
   #changedSince: Set<number> | undefined;
 
-  /** How long a question about the whole corpus may take to work out facts, in milliseconds; then those must do that there are. */
+  /** For a question about the whole corpus the facts of so many files are worked out; where more are out of date they have to do. */
   patience = Infinity;
 
   /**
@@ -725,8 +723,7 @@ export class Corpus {
   }
 
   #settleForAQuestion(): void {
-    const end = Date.now() + this.patience;
-    this.settle(() => this.unsettled <= FEW || Date.now() < end);
+    if (this.unsettled <= this.patience) this.settle();
   }
 
   /** Long work on many files is done: what of them is at hand will not be asked for next. */

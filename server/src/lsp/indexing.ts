@@ -4,7 +4,7 @@ import { Slices } from '../host/slices';
 import type { Problems } from './problems';
 import type { Workspace } from './workspace';
 
-/** How long requests wait for letters that are being read, in milliseconds; for the register, which comes first, always. */
+/** How long requests wait for what is being read or worked out, in milliseconds; for the register, which is read first, always. */
 const PATIENCE = 1000;
 const GO_ON = 'Go On';
 
@@ -80,13 +80,23 @@ export class Indexing {
     return this.#ready;
   }
 
+  /** Waits until all is known that an answer about all files needs; where much has to be worked out, not quite so long. */
+  async known(): Promise<void> {
+    await this.reading();
+    await this.#settle(performance.now() + PATIENCE);
+  }
+
   /** Waits until everything is read and known that an answer about all files needs. @returns whether it is */
   async whole(): Promise<boolean> {
     if (this.#isPartial) await this.load();
     await this.workspace.settled();
+    await this.#settle(Infinity);
+    return !this.#isPartial;
+  }
+
+  async #settle(end: number): Promise<void> {
     const slices = new Slices();
     for (const corpus of this.workspace.corpora)
-      while (!corpus.settle(() => !slices.isOver)) await slices.rest();
-    return !this.#isPartial;
+      while (performance.now() < end && !corpus.settle(() => !slices.isOver)) await slices.rest();
   }
 }

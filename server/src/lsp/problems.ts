@@ -239,7 +239,7 @@ export class Problems {
   #nextOpen(): { corpus: Corpus; uri: string } | undefined {
     const { corpora, open } = this.workspace;
     for (const uri of open) {
-      const corpus = corpora.find(({ outdated }) => outdated.has(uri));
+      const corpus = corpora.find((one) => one.isOutdated(uri));
       if (corpus) return { corpus, uri };
     }
     return undefined;

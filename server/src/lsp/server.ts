@@ -47,8 +47,8 @@ import { readDiagnosticSettings } from './settings';
 import { serveViews } from './viewing';
 import { Workspace, type Caching } from './workspace';
 
-/** How long a request waits for facts about all files, in milliseconds. */
-const PATIENCE = 50;
+/** So many files a request may look at because something is not known of them: that takes some milliseconds. */
+const PATIENCE = 10;
 /** How often views and lenses are drawn anew while the corpus changes, in milliseconds. */
 const REDRAW = 200;
 
@@ -292,6 +292,11 @@ export function startServer(): void {
       throw new ResponseError(LSPErrorCodes.RequestFailed, 'Not all letters have been read.');
     return on(...asked);
   };
+  /** The same, where it is waited a while for what an answer about all files needs. */
+  const onKnown: OnFile = async (...asked) => {
+    await indexing.known();
+    return on(...asked);
+  };
   const at = (document: CorpusDocument, position: Position) => document.lines.offset(position);
   const hints = new Hints(connection, on);
   const problems = new Problems(
@@ -315,7 +320,7 @@ export function startServer(): void {
     on('definition', uri, [], (c, d) => definition(c, d, at(d, position))),
   );
   connection.onReferences(({ textDocument: { uri }, position, context }) =>
-    on('references', uri, [], (c, d) => references(c, d, at(d, position), context.includeDeclaration)),
+    onKnown('references', uri, [], (c, d) => references(c, d, at(d, position), context.includeDeclaration)),
   );
   connection.onDocumentHighlight(({ textDocument: { uri }, position }) =>
     on('highlights', uri, [], (c, d) => highlights(c, d, at(d, position))),
@@ -337,7 +342,7 @@ export function startServer(): void {
     on('hierarchy', uri, null, (c, d) => prepareHierarchy(c, d, at(d, position))),
   );
   connection.languages.callHierarchy.onIncomingCalls(({ item }) =>
-    on('hierarchy', item.uri, null, (c) => incomingCitations(c, item)),
+    onKnown('hierarchy', item.uri, null, (c) => incomingCitations(c, item)),
   );
   connection.languages.callHierarchy.onOutgoingCalls(({ item }) =>
     on('hierarchy', item.uri, null, (c) => outgoingCitations(c, item)),
@@ -357,7 +362,7 @@ export function startServer(): void {
     return found && key ? guard('completion', item, () => resolveCompletion(found.corpus, item, key)) : item;
   });
 
-  serveViews(connection, workspace, () => indexing.reading(), guard, on);
+  serveViews(connection, workspace, indexing, guard, on);
 
   connection.onRequest(
     annotationFileRequest,

@@ -29,26 +29,26 @@ import {
   type ViewParams,
   type ViewResult,
 } from './protocol';
+import type { Indexing } from './indexing';
 import type { Guard, OnFile } from './server';
 import type { Workspace } from './workspace';
 
 /** No more lines than these are given at once, whatever is asked for. */
 const MOST_LINES = 5000;
 
-/**
- * The views of the icon bar, and the search over notes.
- *
- * @param reading waits until the files are read
- */
+/** Views that would show but a part of what is in them as long as not all is known. */
+const ARE_OF_ALL: readonly ViewParams['view'][] = ['notHeld', 'backlinks'];
+
+/** The views of the icon bar, and the search over notes. */
 export function serveViews(
   connection: Connection,
   workspace: Workspace,
-  reading: () => Promise<void>,
+  indexing: Pick<Indexing, 'reading' | 'known'>,
   guard: Guard,
   on: OnFile,
 ): void {
   connection.onRequest(viewRequest, async (params: ViewParams): Promise<ViewResult> => {
-    await reading();
+    await (ARE_OF_ALL.includes(params.view) ? indexing.known() : indexing.reading());
     if (workspace.corpora.length === 0) return { nodes: [], message: NO_CORPUS };
     if (params.view === 'annotations') await readFor(complete(params.shown));
     const empty = { nodes: [], message: 'This could not be worked out; the server log says why.' };
@@ -72,7 +72,7 @@ export function serveViews(
   connection.onRequest(
     completeFilterRequest,
     async ({ uri, scope, filter }: CompleteFilterParams): Promise<CompleteFilterResult> => {
-      await reading();
+      await indexing.reading();
       if (workspace.corpora.length === 0) return { items: [], found: 0, all: 0 };
       await readFor({ scope, filter });
       return guard<CompleteFilterResult>('filter', { items: [], found: 0, all: 0 }, () => {
@@ -86,7 +86,7 @@ export function serveViews(
   connection.onRequest(
     searchNotesRequest,
     async ({ query }: SearchNotesParams): Promise<SearchNotesResult> => {
-      await reading();
+      await indexing.reading();
       for (const corpus of workspace.corpora) await readNotes(corpus);
       return guard<SearchNotesResult>('search', { notes: [], more: 0 }, () =>
         searchCorpora(workspace.corpora, query),
@@ -97,7 +97,7 @@ export function serveViews(
   connection.onRequest(
     findLettersRequest,
     async ({ query }: FindLettersParams): Promise<FindLettersResult> => {
-      await reading();
+      await indexing.reading();
       if (workspace.corpora.length === 0) return { letters: [], found: 0, message: NO_CORPUS };
       return guard<FindLettersResult>('letters', { letters: [], found: 0 }, () =>
         findLetters(workspace.corpora, query),

@@ -36,7 +36,7 @@ export class Workspace {
   caching: Caching | undefined;
   /** The folders of which the cache does not hold all that is known. */
   readonly #unstored = new Set<CorpusFolder>();
-  /** How long a question about a whole corpus may wait for what is not yet known, in milliseconds. */
+  /** For a question about a whole corpus, so many files may be looked at of which not all is known. */
   patience = Infinity;
 
   /** Reads all corpora of these folders (file system paths). Open files keep their text. */
