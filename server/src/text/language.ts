@@ -262,10 +262,12 @@ export function entriesOf<Value>(
   );
 }
 
-const TABLES: Readonly<Record<string, LanguageTable>> = { en: ENGLISH, de: GERMAN };
+const TABLES: ReadonlyMap<string, LanguageTable> = new Map([
+  ['en', ENGLISH],
+  ['de', GERMAN],
+]);
 
 /** The table of a BCP 47 language tag (`en-GB` → English); English where there is none. */
-export function languageTable(tag: string | undefined): LanguageTable {
-  const primary = (tag ?? 'en').toLowerCase().split('-')[0]!;
-  return Object.hasOwn(TABLES, primary) ? TABLES[primary]! : ENGLISH;
+export function languageTable(tag = 'en'): LanguageTable {
+  return TABLES.get(tag) ?? TABLES.get(tag.toLowerCase().split('-')[0]!) ?? ENGLISH;
 }
