@@ -31,21 +31,23 @@ export class Contents {
   of(document: ClosedDocument): CorpusDocument {
     const { uri } = document;
     if (this.#latest?.uri === uri) return this.#latest;
-    let whole = this.#recent.get(uri);
-    if (whole) this.#recent.delete(uri);
-    else {
-      const found = this.read(document);
-      ({ whole } = found);
-      if (!found.isCurrent) this.changed.add(uri);
-      this.#length += whole.text.length;
-    }
+    const known = this.#recent.get(uri);
+    if (known) this.#recent.delete(uri);
+    const whole = known ?? this.#readNow(document);
     this.#recent.set(uri, whole);
+    this.#latest = whole;
+    return whole;
+  }
+
+  #readNow(document: ClosedDocument): CorpusDocument {
+    const { whole, isCurrent } = this.read(document);
+    if (!isCurrent) this.changed.add(document.uri);
+    this.#length += whole.text.length;
     for (const [oldest, { text }] of this.#recent) {
-      if (this.#length <= KEPT || oldest === uri) break;
+      if (this.#length <= KEPT) break;
       this.#recent.delete(oldest);
       this.#length -= text.length;
     }
-    this.#latest = whole;
     return whole;
   }
 
