@@ -191,6 +191,11 @@ export class Corpus {
     this.#doubtHolders([...names.gone, ...names.come]);
   }
 
+  /** Has anything been asked yet, here or by another corpus? */
+  get #isAsked(): boolean {
+    return !this.#dependencies.isEmpty || this.isSharing;
+  }
+
   /** Enters into the letter book what a file tells of letters. */
   #replaceCandidates(uri: string, after: CorpusDocument | undefined, questions: Question[]): void {
     const before = this.#candidates.get(uri) ?? [];
@@ -199,8 +204,7 @@ export class Corpus {
     if (before.length === now.length && before.every((candidate, i) => same(candidate, now[i]))) return;
     for (const candidate of before) this.#book.delete(candidate);
     this.#addCandidates(uri, now);
-    // Where nothing has been asked yet, another corpus may have asked it.
-    if (this.#dependencies.isEmpty && !this.isSharing) return;
+    if (!this.#isAsked) return;
     const texts = new Set(before.map((candidate) => JSON.stringify(candidate)));
     const left = new Set(now.map((candidate) => JSON.stringify(candidate)));
     for (const candidate of [...before, ...now]) {
@@ -218,6 +222,7 @@ export class Corpus {
 
   /** Every answer that asked one of these questions is out of date. */
   #outdate(questions: Iterable<Question>): void {
+    if (!this.#isAsked) return;
     for (const question of questions) {
       this.#changedSince?.add(this.#dependencies.numberOf(question));
       for (const { kind, uri } of this.#dependencies.askers(question)) {
