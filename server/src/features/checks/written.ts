@@ -17,15 +17,19 @@ const MISSING: Record<Expectation, { code: Code; what: string }> = {
 
 /** Ids that name nothing, with the nearest ones that exist. */
 export function checkWritten(corpus: Corpus, document: CorpusDocument): Problem[] {
-  return document.written.flatMap((reference) => {
+  const own = ownLetter(document);
+  const problems: Problem[] = [];
+  for (const reference of document.written) {
     // The letter of `letter#annotation` first: where it does not exist, its annotations need no check.
-    for (const { key, span } of pointsAt(reference, ownLetter(document))) {
+    for (const { key, span } of pointsAt(reference, own)) {
       const expects = key.indexOf('#') > 0 ? 'annotation' : reference.expects;
       const problem = checkKey(corpus, document, key, span, expects);
-      if (problem) return [problem];
+      if (!problem) continue;
+      problems.push(problem);
+      break;
     }
-    return [];
-  });
+  }
+  return problems;
 }
 
 function checkKey(
