@@ -177,6 +177,7 @@ function whole(
 }
 
 const NOTHING_MORE = {};
+const NO_TARGETS: readonly string[] = [];
 
 /** The heading and the dateline say when the letter itself was written. */
 function ownZones(letter: Letter): Span[] {
@@ -332,30 +333,27 @@ function deriveDates(
   // A date that a letter is cited by lies before the letter, and a list makes dates of bare numbers.
   const cited = datesOf(citations);
   const date = letter.date?.text;
+  const nearest: DateContext = { date, calendar, direction: 'nearest', within: undefined };
+  const past: DateContext = { date, calendar, direction: 'past', within: undefined };
   const references: DerivedReference[] = [];
-  let previous: { mention: DateMention; edtf: string } | undefined;
+  let before: DateMention | undefined;
+  let known = '';
   for (let i = 0, next = 0; i < dates.length || next < cited.length;) {
     const plain = dates[i];
     const byCitation = next < cited.length && !(plain && plain.first < cited[next]!.first);
     const mention = byCitation ? cited[next++]! : plain!;
     if (plain?.first === mention.first) i++;
     if (mention.weak && !byCitation) continue;
-    const within =
-      previous && leadsOn(previous.mention, mention, tokens, vocabulary)
-        ? readEdtf(previous.edtf)
-        : undefined;
-    const edtf = resolveDate(mention, {
-      date,
-      calendar,
-      direction: byCitation ? 'past' : 'nearest',
-      within,
-    });
+    const context = byCitation ? past : nearest;
+    const within = before && leadsOn(before, mention, tokens, vocabulary) ? readEdtf(known) : undefined;
+    const edtf = resolveDate(mention, within ? { ...context, within } : context);
     if (edtf === undefined || (mention.doubtful && !isNear(edtf, date))) continue;
-    previous = { mention, edtf };
+    before = mention;
+    known = edtf;
     const { start, end, form } = mention;
     // Of the date of a cited letter the citation tells.
     const reason: Reason | undefined = byCitation ? undefined : { of: 'date', date: mention };
-    references.push(whole('date', { start, end }, [], `date-${form}`, reason, { edtf }));
+    references.push(whole('date', { start, end }, NO_TARGETS, `date-${form}`, reason, { edtf }));
   }
   return references;
 }

@@ -120,18 +120,21 @@ function stepTo(node: Node, key: number): Node {
 
 /** The longest name that begins with token `first`, with `root`, and ends with token `limit` at most. */
 function longestAt(root: Node, tokens: Tokens, first: number, limit: number): NameMatch | undefined {
-  let best: NameMatch | undefined;
+  let last = first;
+  let ids: readonly string[] | undefined;
   let node: Node | undefined = root;
   for (let i = first; node;) {
-    if (node.aliases && isWhole(tokens, first, i)) {
-      const ids = meant(tokens, first, i, node.aliases);
-      if (ids) best = { first, last: i, start: tokens.starts[first]!, end: tokens.ends[i]!, ids };
+    const found =
+      node.aliases && isWhole(tokens, first, i) ? meant(tokens, first, i, node.aliases) : undefined;
+    if (found) {
+      last = i;
+      ids = found;
     }
     i++;
-    if (!node.next || i > limit || tokens.gaps[i] === PARAGRAPH) return best;
+    if (!node.next || i > limit || tokens.gaps[i] === PARAGRAPH) break;
     node = node.next.get(tokens.ids[i]!);
   }
-  return best;
+  return ids && { first, last, start: tokens.starts[first]!, end: tokens.ends[last]!, ids };
 }
 
 /** Is the stretch no part of a longer word: of a number with its ending, or of a compound with hyphens? */
