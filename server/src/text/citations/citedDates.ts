@@ -50,13 +50,9 @@ export function monthBefore(page: Page, date: DateMention): DateMention {
   const offset = known?.parts.monthOffset;
   if (offset !== undefined) return { ...date, parts: { ...date.parts, monthOffset: offset } };
   if (!known) return date;
-  const { month: named, year, yearOffset } = known.parts;
-  const shared = {
-    month: named,
-    ...(year === undefined ? {} : { year }),
-    ...(yearOffset === undefined ? {} : { yearOffset }),
-  };
-  return { ...date, parts: { ...date.parts, ...shared } };
+  const { parts } = date;
+  const { month: named, year = parts.year, yearOffset = parts.yearOffset } = known.parts;
+  return { ...date, parts: { ...parts, month: named, year, yearOffset } };
 }
 
 /** The last date before a token that names its month. */

@@ -2,7 +2,7 @@ import { NO_GAP, NUMBER, PARAGRAPH, SPACE, type Tokens } from '../tokens';
 import type { Vocabulary } from '../vocabulary';
 import { dayAt, dayInWordsAt, skipDot } from './parts';
 import { dayMonth, iso, monthDay } from './points';
-import type { Reading } from './reading';
+import { partsOf, reading, type Reading } from './reading';
 
 // Days without their month: weekdays, and days of the month. Where nothing leads to them they are weak.
 
@@ -19,16 +19,20 @@ export function weekday(v: Vocabulary, tokens: Tokens, i: number): Reading | und
   if (v.article(tokens.ids[at]!)) at++;
   if (at < tokens.count && tokens.gaps[at] !== PARAGRAPH) {
     const date = iso(v, tokens, at) ?? dayMonth(v, tokens, at) ?? monthDay(v, tokens, at);
-    if (date?.parts.day !== undefined)
-      return { ...date, first: i, parts: { ...date.parts, weekday }, form: `weekday-${date.form}` };
+    if (date?.parts.day !== undefined) {
+      date.first = i;
+      date.parts.weekday = weekday;
+      date.form = `weekday-${date.form}`;
+      return date;
+    }
   }
   const side = v.deicticBehind(tokens.ids[i + 1]!);
-  if (side !== undefined) return { first: i, end: i + 2, parts: { weekday, side }, form: 'weekday' };
+  if (side !== undefined) return reading(i, i + 2, partsOf({ weekday, side }), 'weekday');
   // An abbreviation means nothing alone ("Sun", "Sat").
   if (abbreviated) return undefined;
   const numbered = at > i + 1 ? dayAt(v, tokens, at) : undefined;
   if (numbered?.ordinal)
-    return { first: i, end: numbered.end, parts: { day: numbered.day, weekday }, form: 'weekday-day' };
+    return reading(i, numbered.end, partsOf({ day: numbered.day, weekday }), 'weekday-day');
   return weekdayAlone(v, tokens, i, weekday);
 }
 
@@ -36,12 +40,12 @@ export function weekday(v: Vocabulary, tokens: Tokens, i: number): Reading | und
 function weekdayAlone(v: Vocabulary, tokens: Tokens, i: number, weekday: number): Reading {
   const before = i > 0 && tokens.gaps[i] === SPACE ? tokens.ids[i - 1]! : 0;
   const cue = v.sideCue(before);
-  const reading: Reading = { first: i, end: i + 1, parts: { weekday }, form: 'weekday' };
+  const date = reading(i, i + 1, partsOf({ weekday }), 'weekday');
   const led = v.onWord(before) || cue !== undefined;
-  if (led) reading.parts.side = cue ?? likelySide(v, tokens, i);
+  if (led) date.parts.side = cue ?? likelySide(v, tokens, i);
   // "on Friday's"
-  if (!led || tokens.isMark(i + 1, "'") || tokens.isMark(i + 1, '-')) reading.weak = true;
-  return reading;
+  if (!led || tokens.isMark(i + 1, "'") || tokens.isMark(i + 1, '-')) date.weak = true;
+  return date;
 }
 
 /** "the 3d inst.", "the 12th of last month", "the first instant"; "the 12th" alone. */
@@ -52,15 +56,15 @@ export function dayOfMonth(v: Vocabulary, tokens: Tokens, i: number): Reading | 
   const behindDot = skipDot(tokens, found.end);
   const tail =
     v.dayTail.at(tokens, found.end) ?? (behindDot > found.end ? v.dayTail.at(tokens, behindDot) : undefined);
-  if (tail) return { first: i, end: tail.end, parts: { day, monthOffset: tail.value }, form: 'day' };
+  if (tail) return reading(i, tail.end, partsOf({ day, monthOffset: tail.value }), 'day');
   if (found.words) return undefined;
   const end = v.table.ordinalDot ? behindDot : found.end;
   if (!found.ordinal && end === found.end) return undefined;
-  const reading: Reading = { first: i, end, parts: { day }, form: 'day' };
+  const date = reading(i, end, partsOf({ day }), 'day');
   if (isLedTo(v, tokens, i) && !goesOn(v, tokens, end))
-    reading.parts.side = v.sideCue(wordBeforeArticle(v, tokens, i)) ?? likelySide(v, tokens, i);
-  else reading.weak = true;
-  return reading;
+    date.parts.side = v.sideCue(wordBeforeArticle(v, tokens, i)) ?? likelySide(v, tokens, i);
+  else date.weak = true;
+  return date;
 }
 
 /** The word before the article of a day; 0 where the day has none. */

@@ -2,14 +2,14 @@ import { NUMBER, type Tokens } from '../tokens';
 import type { Vocabulary } from '../vocabulary';
 import { dayOfMonth, weekday } from './bareDays';
 import { belief } from './cues';
-import { listedDays, sharing } from './lists';
+import { listedDays, share } from './lists';
 import type { DateMention } from './mention';
 import { isTens } from './parts';
 import { dayMonth, decade, iso, monthDay, numeric, year } from './points';
-import { withRange } from './range';
+import { takeRange } from './range';
 import { toMention, type Read, type Reading } from './reading';
 import { ago, deictic, season, timePhrase, yearPart } from './relative';
-import { withApproximation, withBrackets, withStyle } from './surroundings';
+import { takeApproximation, takeBrackets, takeStyle } from './surroundings';
 
 interface Way {
   read: Read;
@@ -70,7 +70,7 @@ export class DateFinder {
         continue;
       }
       const mention = toMention(tokens, reading);
-      if (previous) mentions[mentions.length - 1] = sharing(v, tokens, previous, mention);
+      if (previous) share(v, tokens, previous, mention);
       mentions.push(mention, ...listedDays(v, tokens, mention));
       previous = mentions.at(-1)!;
       i = Math.max(i, previous.last) + 1;
@@ -86,15 +86,16 @@ export class DateFinder {
   ): Reading | undefined {
     const { v } = this;
     for (const read of ways) {
-      let reading = read(v, tokens, i, previous);
+      const reading = read(v, tokens, i, previous);
       if (!reading) continue;
-      if (!reading.weak) reading = withRange(v, tokens, reading);
+      if (!reading.weak) takeRange(v, tokens, reading);
       const believed = belief(v, tokens, reading, previous);
       if (believed === 'none') return undefined;
-      if (believed === 'doubtful') reading = { ...reading, doubtful: true };
-      reading = withStyle(v, tokens, reading);
-      reading = withApproximation(v, tokens, reading);
-      return withBrackets(tokens, reading);
+      if (believed === 'doubtful') reading.doubtful = true;
+      takeStyle(v, tokens, reading);
+      takeApproximation(v, tokens, reading);
+      takeBrackets(tokens, reading);
+      return reading;
     }
     return undefined;
   }

@@ -2,7 +2,7 @@ import { PARAGRAPH, SPACE, type Tokens } from '../tokens';
 import type { Vocabulary } from '../vocabulary';
 import type { DateMention, DateParts } from './mention';
 import { dayAt, monthAt, takeYear } from './parts';
-import { isReal, toMention } from './reading';
+import { isReal, partsOf, reading, toMention } from './reading';
 
 // What dates that stand together share: a month or a year that is written once is meant for all.
 
@@ -10,10 +10,10 @@ import { isReal, toMention } from './reading';
 export function listedDay(v: Vocabulary, tokens: Tokens, i: number, month: number): DateMention | undefined {
   const found = dayAt(v, tokens, i);
   if (!found || monthAt(v, tokens, found.end)) return undefined;
-  const parts: DateParts = { month, day: found.day };
+  const parts = partsOf({ month, day: found.day });
   if (!isReal(parts)) return undefined;
   const { end } = takeYear(v, tokens, found.end, parts);
-  return toMention(tokens, { first: i, end, parts, form: 'list' });
+  return toMention(tokens, reading(i, end, parts, 'list'));
 }
 
 /** The "27 and 29" of "February 20, 27 and 29", behind `first`: days to the last of which an "and" leads. */
@@ -38,10 +38,9 @@ export function listedDays(v: Vocabulary, tokens: Tokens, first: DateMention): D
   }
 }
 
-/** The first of two dates with what it takes from the second; itself where that is nothing. */
-export function sharing(v: Vocabulary, tokens: Tokens, first: DateMention, second: DateMention): DateMention {
-  const parts = sharedMonth(v, tokens, first, second) ?? sharedYear(v, tokens, first, second);
-  return parts ? { ...first, parts } : first;
+/** Gives the first of two dates what it takes from the second. */
+export function share(v: Vocabulary, tokens: Tokens, first: DateMention, second: DateMention): void {
+  first.parts = sharedMonth(v, tokens, first, second) ?? sharedYear(v, tokens, first, second) ?? first.parts;
 }
 
 /** "were of the 3d. and the 25th. of May": the month behind is meant for both. */
@@ -58,7 +57,7 @@ function sharedMonth(
   if (tokens.isMark(at, '.') || tokens.isMark(at, ',')) at++;
   if (!v.listLink(tokens.ids[at]!)) return undefined;
   at += v.article(tokens.ids[at + 1]!) ? 2 : 1;
-  return at === second.first ? { day: first.parts.day!, month, year, yearOffset } : undefined;
+  return at === second.first ? partsOf({ year, month, day: first.parts.day!, yearOffset }) : undefined;
 }
 
 /** "between July 15 and the end of October 1963": the year behind is meant for both. */

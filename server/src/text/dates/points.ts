@@ -1,6 +1,5 @@
 import { PARAGRAPH, SPACE, type Tokens } from '../tokens';
 import type { Vocabulary } from '../vocabulary';
-import type { DateParts } from './mention';
 import {
   dayAt,
   dayInWordsAt,
@@ -13,7 +12,7 @@ import {
   yearAt,
   type Day,
 } from './parts';
-import { isReal, type Reading } from './reading';
+import { isReal, partsOf, reading, type Reading } from './reading';
 
 // Dates that name their month or their year.
 
@@ -22,8 +21,8 @@ export function iso(_: Vocabulary, tokens: Tokens, i: number): Reading | undefin
   if (tokens.digits(i) !== 4 || tokens.digits(i + 2) !== 2 || tokens.digits(i + 4) !== 2) return undefined;
   if (!tokens.isMark(i + 1, '-') || !tokens.isMark(i + 3, '-') || !isTight(tokens, i + 1, i + 5))
     return undefined;
-  const parts = { year: tokens.number(i), month: tokens.number(i + 2), day: tokens.number(i + 4) };
-  return isReal(parts) ? { first: i, end: i + 5, parts, form: 'iso' } : undefined;
+  const parts = partsOf({ year: tokens.number(i), month: tokens.number(i + 2), day: tokens.number(i + 4) });
+  return isReal(parts) ? reading(i, i + 5, parts, 'iso') : undefined;
 }
 
 /** `12.3.1848`, as German and Russian letters have it. */
@@ -32,9 +31,10 @@ export function numeric({ table }: Vocabulary, tokens: Tokens, i: number): Readi
   const digits = tokens.digits(i + 4);
   // With two digits the century is the letter's; only where the full stop makes ordinals is that no decimal.
   const short = digits === 2 && table.ordinalDot && isTight(tokens, i + 1, i + 5);
-  const parts = { day: tokens.number(i, 2), month: tokens.number(i + 2, 2), year: tokens.number(i + 4) };
-  if (!short && (digits !== 4 || parts.year < FIRST_YEAR)) return undefined;
-  return isReal(parts) ? { first: i, end: i + 5, parts, form: 'numeric' } : undefined;
+  const year = tokens.number(i + 4);
+  if (!short && (digits !== 4 || year < FIRST_YEAR)) return undefined;
+  const parts = partsOf({ year, month: tokens.number(i + 2, 2), day: tokens.number(i, 2) });
+  return isReal(parts) ? reading(i, i + 5, parts, 'numeric') : undefined;
 }
 
 /** "12th of May 1801", "12 Feby. last", "the fourth of July", "3rd to the 5th of May", "3/14 May 1710". */
@@ -54,15 +54,15 @@ export function dayMonth(v: Vocabulary, tokens: Tokens, i: number): Reading | un
   if (tokens.gaps[at] === PARAGRAPH) return undefined;
   const month = monthAt(v, tokens, at);
   if (!month) return undefined;
-  const parts: DateParts = { month: month.month, day: (newStyle ?? day).day };
+  const parts = partsOf({ month: month.month, day: (newStyle ?? day).day });
   const { end, dual } = takeYear(v, tokens, month.end, parts);
   if (!isReal(parts)) return undefined;
   // "the second of June Street"
   if (day.words && end === month.end && tokens.isCapital(end) && tokens.gaps[end] === SPACE) return undefined;
-  const reading: Reading = { first: i, end, parts, form: 'day-month', dual };
-  if (newStyle) reading.calendar = 'gregorian';
-  if (last) Object.assign(reading, { until: { ...parts, day: last.day }, form: 'range' });
-  return reading;
+  const date = reading(i, end, parts, last ? 'range' : 'day-month', dual);
+  if (newStyle) date.calendar = 'gregorian';
+  if (last) date.until = { ...parts, day: last.day };
+  return date;
 }
 
 /** The "5th" of "3rd to the 5th of May", behind the link. */
@@ -88,20 +88,20 @@ export function monthDay(v: Vocabulary, tokens: Tokens, i: number): Reading | un
     if (month.counted && tokens.isMark(at, ',')) at++;
     const day = dayAt(v, tokens, at);
     if (day) {
-      const parts: DateParts = { month: month.month, day: day.day };
+      const parts = partsOf({ month: month.month, day: day.day });
       const { end, dual } = takeYear(v, tokens, day.end, parts);
-      if (isReal(parts)) return { first: i, end, parts, form: 'month-day', dual };
+      if (isReal(parts)) return reading(i, end, parts, 'month-day', dual);
     }
   }
-  const parts: DateParts = { month: month.month };
+  const parts = partsOf({ month: month.month });
   const linked = v.dayLink(tokens.ids[month.end]!) && yearAt(tokens, month.end + 1);
   const at = linked ? month.end + 1 : month.end;
   const { end, dual } = takeYear(v, tokens, at, parts);
-  if (end > at) return { first: i, end, parts, form: 'month', dual };
+  if (end > at) return reading(i, end, parts, 'month', dual);
   // "since April" is over; "by April" and "before April" may be either.
   const cue = i > 0 && tokens.gaps[i] === SPACE ? v.sideCue(tokens.ids[i - 1]!) : undefined;
   if (cue === -1) parts.side = cue;
-  return { first: i, end: month.end, parts, form: 'month' };
+  return reading(i, month.end, parts, 'month');
 }
 
 /** "1840s", "the eighteen-forties". */
@@ -111,18 +111,18 @@ export function decade(v: Vocabulary, tokens: Tokens, i: number): Reading | unde
     const at = tokens.isMark(i + 1, '-') ? i + 2 : i + 1;
     const years = v.decadeWord(tokens.ids[at]!);
     if (years === undefined) return undefined;
-    return { first: i, end: at + 1, parts: { year: century + years, decade: true }, form: 'decade' };
+    return reading(i, at + 1, partsOf({ year: century + years, decade: true }), 'decade');
   }
   const year = tokens.number(i);
   if (tokens.digits(i) !== 4 || year % 10 !== 0 || year < FIRST_YEAR || year > LAST_YEAR) return undefined;
   const at = tokens.isMark(i + 1, "'") && isTight(tokens, i + 1, i + 2) ? i + 2 : i + 1;
   if (!isTight(tokens, at, at + 1) || !v.decadeEnding(tokens.ids[at]!)) return undefined;
   const end = v.decadeNoun(tokens.ids[at + 1]!) ? at + 2 : at + 1;
-  return { first: i, end, parts: { year, decade: true }, form: 'decade' };
+  return reading(i, end, partsOf({ year, decade: true }), 'decade');
 }
 
 /** "1964", "1731/2". */
 export function year(_: Vocabulary, tokens: Tokens, i: number): Reading | undefined {
   const found = yearAt(tokens, i);
-  return found && { first: i, end: found.end, parts: { year: found.year }, form: 'year', dual: found.dual };
+  return found && reading(i, found.end, partsOf({ year: found.year }), 'year', found.dual);
 }

@@ -3,7 +3,7 @@ import type { Vocabulary } from '../vocabulary';
 import type { DateParts } from './mention';
 import { dayAt, monthAt, shortYearAt, takeYear, yearAt } from './parts';
 import { dayMonth, monthDay } from './points';
-import { isReal, type Reading } from './reading';
+import { isReal, partsOf, type Reading } from './reading';
 import { season } from './relative';
 
 /** The end of a range: what it says, and the token after it. */
@@ -14,17 +14,15 @@ interface End {
 }
 
 /**
- * A date with the range that it begins: "February 14-15 this year", "June-July 1964", "October 10 to 25, 1964",
- * "1959 to 1961", "1966-70". The date itself where it begins none.
+ * Makes a date the range that it begins, if any: "February 14-15 this year", "June-July 1964", "October 10 to 25,
+ * 1964", "1959 to 1961", "1966-70".
  */
-export function withRange(v: Vocabulary, tokens: Tokens, start: Reading): Reading {
+export function takeRange(v: Vocabulary, tokens: Tokens, start: Reading): void {
   const link = start.end;
-  if (link >= tokens.count || tokens.gaps[link] === PARAGRAPH || !v.rangeLink(tokens.ids[link]!))
-    return start;
-  if (link + 1 >= tokens.count || tokens.gaps[link + 1] === PARAGRAPH) return start;
+  if (link >= tokens.count || tokens.gaps[link] === PARAGRAPH || !v.rangeLink(tokens.ids[link]!)) return;
+  if (link + 1 >= tokens.count || tokens.gaps[link + 1] === PARAGRAPH) return;
   const last = rangeEnd(v, tokens, start, link);
-  if (!last || !isReal(last.parts)) return start;
-  // Nobody else has the reading that it is a part of.
+  if (!last || !isReal(last.parts)) return;
   const from = start.parts;
   const until = last.parts;
   // What stands once, behind, is meant for both.
@@ -34,7 +32,10 @@ export function withRange(v: Vocabulary, tokens: Tokens, start: Reading): Readin
     if (until.side !== undefined) from.side = until.side;
   }
   if (until.year === undefined && from.year !== undefined) until.year = from.year;
-  return { ...start, end: last.end, parts: from, until, form: 'range', dual: last.dual ?? start.dual };
+  start.end = last.end;
+  start.until = until;
+  start.form = 'range';
+  start.dual = last.dual ?? start.dual;
 }
 
 function rangeEnd(v: Vocabulary, tokens: Tokens, { parts, form }: Reading, link: number): End | undefined {
@@ -46,7 +47,7 @@ function rangeEnd(v: Vocabulary, tokens: Tokens, { parts, form }: Reading, link:
 function lastYear(tokens: Tokens, first: number, link: number): End | undefined {
   const year = yearAt(tokens, link + 1);
   const last = year && year.year > first ? year : shortYearAt(tokens, link, first);
-  return last && { parts: { year: last.year }, end: last.end };
+  return last && { parts: partsOf({ year: last.year }), end: last.end, dual: undefined };
 }
 
 /** The "25, 1964" of "October 10 to 25, 1964": its month is that of the beginning. */
@@ -54,8 +55,9 @@ function lastDay(v: Vocabulary, tokens: Tokens, first: DateParts, form: string, 
   if (first.day === undefined || first.month === undefined || first.year !== undefined) return undefined;
   const day = form === 'day-month' ? undefined : dayAt(v, tokens, at);
   if (!day || day.day <= first.day || monthAt(v, tokens, day.end)) return undefined;
-  const parts: DateParts = { month: first.month, day: day.day };
-  return { parts, ...takeYear(v, tokens, day.end, parts) };
+  const parts = partsOf({ month: first.month, day: day.day });
+  const { end, dual } = takeYear(v, tokens, day.end, parts);
+  return { parts, end, dual };
 }
 
 /** "to the end of October", "-July 1964", "to March 3": a date as exact as the beginning. */
@@ -68,5 +70,5 @@ function lastMonth(v: Vocabulary, tokens: Tokens, first: DateParts, at: number):
   const alike =
     (day === undefined) === (first.day === undefined) &&
     (month === undefined) === (first.month === undefined);
-  return alike ? { parts: last.parts, end: last.end } : undefined;
+  return alike ? { parts: last.parts, end: last.end, dual: undefined } : undefined;
 }

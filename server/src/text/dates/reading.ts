@@ -4,7 +4,7 @@ import type { Tokens } from '../tokens';
 import type { Vocabulary } from '../vocabulary';
 import type { DateMention, DateParts } from './mention';
 
-/** A date that is being read, from token `first` to before `end`. */
+/** A date that is being read, from token `first` to before `end`. Nobody else has it: it grows as more is read. */
 export interface Reading extends Omit<DateMention, 'start' | 'end' | 'last'> {
   end: number;
 }
@@ -22,6 +22,29 @@ export type Read = (
   previous: DateMention | undefined,
 ) => Reading | undefined;
 
+/** A date that says no more yet than its parts. */
+export function reading(
+  first: number,
+  end: number,
+  parts: DateParts,
+  form: string,
+  dual?: boolean,
+): Complete<Reading> {
+  return {
+    first,
+    end,
+    parts,
+    until: undefined,
+    approximate: undefined,
+    uncertain: undefined,
+    calendar: undefined,
+    dual,
+    form,
+    doubtful: undefined,
+    weak: undefined,
+  };
+}
+
 export function toMention(tokens: Tokens, reading: Reading): DateMention {
   const { first } = reading;
   const last = reading.end - 1;
@@ -30,8 +53,8 @@ export function toMention(tokens: Tokens, reading: Reading): DateMention {
     end: tokens.ends[last]!,
     first,
     last,
-    parts: completeParts(reading.parts),
-    until: reading.until && completeParts(reading.until),
+    parts: reading.parts,
+    until: reading.until,
     approximate: reading.approximate,
     uncertain: reading.uncertain,
     calendar: reading.calendar,
@@ -43,7 +66,8 @@ export function toMention(tokens: Tokens, reading: Reading): DateMention {
   return mention;
 }
 
-function completeParts(parts: DateParts): Complete<DateParts> {
+/** Parts of a date with all their fields: what is read behind them is put into them. */
+export function partsOf(parts: DateParts): Complete<DateParts> {
   return {
     year: parts.year,
     month: parts.month,

@@ -1,15 +1,15 @@
 import { NUMBER, PARAGRAPH, SPACE, type Tokens } from '../tokens';
 import type { Vocabulary } from '../vocabulary';
-import type { DateMention, DateParts } from './mention';
+import type { DateMention } from './mention';
 import { dayAt, monthAt, shortYearAt, takeYear, yearAt } from './parts';
-import type { Reading } from './reading';
+import { partsOf, reading, type Reading } from './reading';
 
 // Dates that are counted from the letter's, and parts of a year.
 
 /** "yesterday", "the day before yesterday". */
 export function timePhrase(v: Vocabulary, tokens: Tokens, i: number): Reading | undefined {
   const found = v.timePhrase.at(tokens, i);
-  return found && { first: i, end: found.end, parts: { relative: found.value }, form: 'relative' };
+  return found && reading(i, found.end, partsOf({ relative: found.value }), 'relative');
 }
 
 /** "this year", "last July", "next Tuesday", "the coming autumn". */
@@ -20,23 +20,22 @@ export function deictic(v: Vocabulary, tokens: Tokens, i: number): Reading | und
   const month = monthAt(v, tokens, i + 1);
   if (month) {
     const day = dayAt(v, tokens, month.end);
-    const parts: DateParts = { month: month.month, side };
-    if (day) parts.day = day.day;
-    return { first: i, end: day?.end ?? month.end, parts, form: 'month' };
+    const parts = partsOf({ month: month.month, day: day?.day, side });
+    return reading(i, day?.end ?? month.end, parts, 'month');
   }
   const weekday = v.weekday(id);
   if (weekday !== undefined && tokens.isCapital(i + 1))
-    return { first: i, end: i + 2, parts: { weekday, side }, form: 'weekday' };
+    return reading(i, i + 2, partsOf({ weekday, side }), 'weekday');
   const before = i > 0 && tokens.gaps[i] === SPACE ? tokens.ids[i - 1]! : 0;
   const season = v.season(id);
   if (season !== undefined) {
     const first = side > 0 && v.article(before) ? i - 1 : i;
-    return { first, end: i + 2, parts: { season, side }, form: 'season' };
+    return reading(first, i + 2, partsOf({ season, side }), 'season');
   }
   const unit = v.unit(id);
   if (!unit || unit.plural || unit.times || unit.unit === 'day' || v.notBeforeDeictic(before))
     return undefined;
-  return { first: i, end: i + 2, parts: { relative: { unit: unit.unit, offset: side } }, form: 'relative' };
+  return reading(i, i + 2, partsOf({ relative: { unit: unit.unit, offset: side } }), 'relative');
 }
 
 /** "two days ago", "a fortnight ago"; `i` is the unit, the count stands before it. */
@@ -57,7 +56,7 @@ export function ago(
   const first = before ? i - 2 : i - 1;
   if (previous && previous.last >= first) return undefined;
   const relative = { unit: unit.unit, offset: -count * (unit.times ?? 1) };
-  return { first, end: behind ? i + 2 : i + 1, parts: { relative }, form: 'ago' };
+  return reading(first, behind ? i + 2 : i + 1, partsOf({ relative }), 'ago');
 }
 
 /** "two days *since* I wrote" counts from another day than this. */
@@ -70,14 +69,13 @@ function countsOtherwise(v: Vocabulary, tokens: Tokens, i: number): boolean {
 export function season(v: Vocabulary, tokens: Tokens, i: number): Reading | undefined {
   const season = v.season(tokens.ids[i]!);
   if (season === undefined) return undefined;
-  const parts: DateParts = { season };
+  const parts = partsOf({ season });
   const linked = v.dayLink(tokens.ids[i + 1]!) && yearAt(tokens, i + 2);
   const { end } = takeYear(v, tokens, linked ? i + 2 : i + 1, parts);
-  if (end === i + 1)
-    return isSeasonAlone(v, tokens, i) ? { first: i, end, parts, form: 'season' } : undefined;
+  if (end === i + 1) return isSeasonAlone(v, tokens, i) ? reading(i, end, parts, 'season') : undefined;
   // "the winter of 1839-40" began in 1839.
   const short = parts.year === undefined ? undefined : shortYearAt(tokens, end, parts.year);
-  return { first: i, end: short?.end ?? end, parts, form: 'season' };
+  return reading(i, short?.end ?? end, parts, 'season');
 }
 
 /** Is a season meant where neither a year nor another noun follows: "in the autumn"? */
@@ -96,9 +94,9 @@ export function yearPart(v: Vocabulary, tokens: Tokens, i: number): Reading | un
   const [from, to] = part.value;
   const at = v.article(tokens.ids[part.end]!) ? part.end + 1 : part.end;
   const month = to - from === 5 ? monthAt(v, tokens, at) : undefined;
-  const parts: DateParts = month ? { month: month.month, half: from === 1 ? 1 : 2 } : { months: part.value };
+  const parts = partsOf(month ? { month: month.month, half: from === 1 ? 1 : 2 } : { months: part.value });
   const { end } = takeYear(v, tokens, month ? month.end : at, parts);
   if (end <= at) return undefined;
   const article = i > 0 && tokens.gaps[i] === SPACE && v.article(tokens.ids[i - 1]!);
-  return { first: article ? i - 1 : i, end, parts, form: 'year-part' };
+  return reading(article ? i - 1 : i, end, parts, 'year-part');
 }

@@ -3,12 +3,14 @@ import { NO_GAP, PARAGRAPH, type Tokens } from '../tokens';
 import type { Vocabulary } from '../vocabulary';
 import type { Reading } from './reading';
 
-// What stands about a date and belongs to it. Each function takes a reading and answers one that holds it, too.
+// What stands about a date and belongs to it. Each function lets a reading take it in.
 
 /** "O.S.", "(N.S.)" behind a date. */
-export function withStyle(v: Vocabulary, tokens: Tokens, reading: Reading): Reading {
+export function takeStyle(v: Vocabulary, tokens: Tokens, reading: Reading): void {
   const style = styleAt(v, tokens, reading.end);
-  return style ? { ...reading, ...style } : reading;
+  if (!style) return;
+  reading.calendar = style.calendar;
+  reading.end = style.end;
 }
 
 function styleAt(v: Vocabulary, tokens: Tokens, i: number): { calendar: Calendar; end: number } | undefined {
@@ -24,29 +26,36 @@ function styleAt(v: Vocabulary, tokens: Tokens, i: number): { calendar: Calendar
 }
 
 /** "about 1750", "c. 1750". */
-export function withApproximation(v: Vocabulary, tokens: Tokens, reading: Reading): Reading {
+export function takeApproximation(v: Vocabulary, tokens: Tokens, reading: Reading): void {
   let at = reading.first - 1;
-  if (at < 0 || reading.weak || tokens.gaps[reading.first] === PARAGRAPH) return reading;
+  if (at < 0 || reading.weak || tokens.gaps[reading.first] === PARAGRAPH) return;
   // "to write about last summer"
   const { side, relative } = reading.parts;
-  if (side !== undefined || relative?.offset === 0 || relative?.unit === 'day') return reading;
+  if (side !== undefined || relative?.offset === 0 || relative?.unit === 'day') return;
   if (at > 0 && v.article(tokens.ids[at]!) && v.approximate(tokens.ids[at - 1]!)) at--;
   const dot = tokens.isMark(at, '.') && tokens.gaps[at] === NO_GAP;
   const word = dot ? at - 1 : at;
-  if (word < 0 || !v.approximate(tokens.ids[word]!)) return reading;
+  if (word < 0 || !v.approximate(tokens.ids[word]!)) return;
   // A "c" without its full stop is a letter.
-  if (tokens.ends[word]! - tokens.starts[word]! === 1 && !dot) return reading;
-  return { ...reading, first: word, approximate: true };
+  if (tokens.ends[word]! - tokens.starts[word]! === 1 && !dot) return;
+  reading.first = word;
+  reading.approximate = true;
 }
 
 /** "[1842?]", "[Sept. 5]": what an editor has supplied; "1842 (?)". */
-export function withBrackets(tokens: Tokens, reading: Reading): Reading {
+export function takeBrackets(tokens: Tokens, reading: Reading): void {
   const { first, end } = reading;
   const query = tokens.isMark(end, '(') && tokens.isMark(end + 1, '?') && tokens.isMark(end + 2, ')');
-  if (query) return { ...reading, end: end + 3, uncertain: true };
-  if (first === 0 || !tokens.isMark(first - 1, '[') || tokens.gaps[first] !== NO_GAP) return reading;
+  if (query) {
+    reading.end = end + 3;
+    reading.uncertain = true;
+    return;
+  }
+  if (first === 0 || !tokens.isMark(first - 1, '[') || tokens.gaps[first] !== NO_GAP) return;
   const asked = tokens.isMark(end, '?');
   const close = asked ? end + 1 : end;
-  if (!tokens.isMark(close, ']')) return reading;
-  return { ...reading, first: first - 1, end: close + 1, ...(asked ? { uncertain: true } : {}) };
+  if (!tokens.isMark(close, ']')) return;
+  reading.first = first - 1;
+  reading.end = close + 1;
+  if (asked) reading.uncertain = true;
 }
