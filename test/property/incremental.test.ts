@@ -239,6 +239,22 @@ describe('A corpus updated edit by edit', () => {
     );
   });
 
+  it('forgets what it derived from a letter when it takes over what another corpus found out about it', () => {
+    const edit = (path: string, text?: string, restart = false) => ({ path, text, isOpen: false, restart });
+    const front = 'date: 1964-02-20\nfrom: y\nto: x';
+    check(
+      [
+        edit('register/people.yaml', '- id: x\n  name: Xavier\n'),
+        edit('letters/b.letter.md', `---\n${front}\n---\n\nDear Xavier, this is all of it.\n`),
+        edit('register/people.yaml'),
+        edit('register/people.yaml', undefined, true),
+        edit('register/people.yaml'),
+      ],
+      true,
+      'is helped',
+    );
+  });
+
   it('does so when another corpus works out a part of it, and edits come between', () => {
     for (const lazily of [false, true]) {
       fc.assert(

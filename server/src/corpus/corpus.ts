@@ -451,6 +451,7 @@ export class Corpus {
     if (this.#stale.delete(uri)) {
       this.#setFacts(uri, restoreFacts(facts, document, this.#keys), restorePlaces(facts, keys));
       this.#dependencies.restore('facts', uri, ofFacts);
+      this.#recent.delete(uri);
     }
     if (!this.#outdated.delete(uri)) return false;
     this.#dependencies.restore('findings', uri, ofFindings);
