@@ -239,6 +239,27 @@ describe('How work grows with a corpus', () => {
     }
   });
 
+  it('is stored in parts, none of which grows, and restored from them as it was', () => {
+    const { corpus, files } = disks[2]!;
+    // A question that nobody asks any more leaves a hole.
+    const { uri, path, text } = corpus.letters()[7]!;
+    corpus.update({ uri, path, text: '', version: '2' });
+    say(corpus);
+    const { tables, whole, closed } = corpus.snapshot();
+    const parts = [...tables];
+    assert.ok(parts.length > 1);
+    for (const { keys, questions } of parts) assert.ok(Math.max(keys.length, questions.length) <= 2000);
+    assert.ok(parts.some(({ questions }) => questions.includes(undefined)));
+    const restored = new Corpus(ROOT, 'utf-16', (file) => files.get(file));
+    for (const part of parts) restored.restoreTables(part);
+    restored.restoreWhole(whole);
+    for (const file of closed) restored.restoreClosed(file);
+    assert.ok([...restored.outdated].every((file) => restored.document(file)!.version === undefined));
+    for (const id of corpus.ids()) assert.deepEqual(restored.mentions(id), corpus.mentions(id));
+    corpus.update({ uri, path, text, version: '1' });
+    say(corpus);
+  });
+
   it('reads no file for references, symbols, completion and the card of an entry', () => {
     const { corpus, ...disk } = disks[2]!;
     const register = corpus.registers().find(({ path }) => path.includes('places'))!;

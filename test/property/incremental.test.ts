@@ -88,7 +88,7 @@ function answers(corpus: Corpus, findings: (document: CorpusDocument) => unknown
 function helped(corpus: Corpus, told: Told, read: (uri: string) => SourceFile | undefined): () => void {
   const skeleton = structuredClone(corpus.beginSharing());
   const helper = new Corpus(ROOT, 'utf-16', read);
-  helper.restore(skeleton);
+  helper.restoreWhole(skeleton.whole);
   for (const file of skeleton.closed) helper.restoreClosed(file);
   const found = helper.documents().flatMap((document) => {
     const problems = helper.findings(document.uri, () => diagnose(helper, document));
@@ -116,10 +116,11 @@ const edit = fc.constantFrom(...Object.keys(CONTENTS)).chain((path) =>
 
 /** The corpus as it is found again in the next session. */
 function restarted(corpus: Corpus, read: (uri: string) => SourceFile | undefined): Corpus {
-  const { closed, ...rest } = corpus.snapshot((uri) => read(uri)?.version);
-  const stored = structuredClone({ closed: [...closed], ...rest });
+  const { tables, whole, closed } = corpus.snapshot((uri) => read(uri)?.version);
+  const stored = structuredClone({ tables: [...tables], whole, closed: [...closed] });
   const next = new Corpus(ROOT, 'utf-16', read);
-  next.restore(stored);
+  for (const part of stored.tables) next.restoreTables(part);
+  next.restoreWhole(stored.whole);
   for (const file of stored.closed) next.restoreClosed(file);
   return next;
 }

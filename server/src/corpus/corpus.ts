@@ -54,6 +54,8 @@ export interface Placed {
   place: QuoteState;
 }
 
+/** So many keys and questions are stored at a time: in some milliseconds. */
+const TABLED = 2000;
 /** Of how many letters all that was derived is remembered in full. */
 const REMEMBERED = 64;
 
@@ -346,11 +348,17 @@ export class Corpus {
    * @param versionOf tells the version of a file that an editor has open, as it is on disk, too; `undefined` for others
    */
   snapshot(versionOf?: (uri: string) => string | undefined): Snapshot {
-    const tables = { keys: this.#keys.texts, questions: this.#dependencies.questions };
     const { whole, closed } = this.#parted(versionOf);
+    const tablesFrom = (first: number) => this.tablesFrom(first, first, TABLED);
     const store = (document: Letter | AnnotationFile, version: string) => this.#store(document, version);
     return {
-      tables,
+      tables: (function* () {
+        for (let first = 0; ; first += TABLED) {
+          const tables = tablesFrom(first);
+          if (tables.keys.length + tables.questions.length === 0) return;
+          yield tables;
+        }
+      })(),
       whole,
       closed: (function* () {
         for (const { document, version } of closed) yield store(document, version);
@@ -367,7 +375,7 @@ export class Corpus {
     this.#dependencies.keepsNumbers = true;
     const { whole, closed } = this.#parted();
     return {
-      tables: { keys: [], questions: [] },
+      tables: [],
       whole,
       closed: closed.map(({ document, version }) => ({ head: headOf(document), version, asked: {} })),
     };
@@ -424,9 +432,12 @@ export class Corpus {
     return found;
   }
 
-  /** The tables from these numbers on: what has been added to them since. */
-  tablesFrom(keys: number, questions: number): Required<Tables> {
-    return { keys: this.#keys.texts.slice(keys), questions: this.#dependencies.questionsFrom(questions) };
+  /** The tables from these numbers on: what has been added to them since, or so many of it. */
+  tablesFrom(keys: number, questions: number, count = Infinity): Tables {
+    return {
+      keys: this.#keys.texts.slice(keys, keys + count),
+      questions: this.#dependencies.questionsFrom(questions, count),
+    };
   }
 
   /** Learns the numbers that another corpus has added to its tables. */
@@ -463,10 +474,16 @@ export class Corpus {
     return (this.#contents?.changed.size ?? 0) > 0;
   }
 
-  /** Begins to restore what a snapshot holds into a corpus without files. Nothing may be asked until all is restored. */
-  restore({ tables, whole }: Pick<Snapshot, 'tables' | 'whole'>): void {
-    this.#keys.restore(tables.keys);
-    this.#dependencies.restoreQuestions(tables.questions);
+  /**
+   * Begins to restore what a snapshot holds into a corpus without files: the tables first, then files, whole ones first.
+   * Nothing may be asked until all is restored.
+   */
+  restoreTables({ keys, questions }: Tables): void {
+    this.#keys.restore(keys);
+    this.#dependencies.restoreQuestions(questions);
+  }
+
+  restoreWhole(whole: readonly SourceFile[]): void {
     const isSettings = ({ path }: SourceFile) => path === SETTINGS_FILE;
     for (const file of whole.filter(isSettings)) this.update(file);
     for (const file of whole) if (!isSettings(file)) this.update(file);

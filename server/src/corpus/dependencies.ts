@@ -125,17 +125,13 @@ export class Dependencies {
     for (const kind of KINDS) this.#replace(kind, file, undefined);
   }
 
-  /** All questions, by their numbers. */
-  get questions(): (Question | undefined)[] {
-    const questions: (Question | undefined)[] = [];
-    for (const { asking, numbers } of this.#tables.values())
-      for (const [of, number] of numbers) questions[number] = { asking, of };
-    return questions;
-  }
-
-  /** The questions from a number on; as long as no answer is worked out a second time, none of them goes. */
-  questionsFrom(number: number): Question[] {
-    return this.#asked.slice(number).map(({ table, of }) => ({ asking: table.asking, of }));
+  /** The questions from a number on, with a hole for one that nobody asks any more. */
+  questionsFrom(first: number, count = Infinity): (Question | undefined)[] {
+    return this.#asked
+      .slice(first, first + count)
+      .map(({ table, of }, i) =>
+        table.numbers.get(of) === first + i ? { asking: table.asking, of } : undefined,
+      );
   }
 
   /** The number of a question, which is given one where it has none. */
@@ -150,14 +146,15 @@ export class Dependencies {
     return isKnown[file] ? asks.from(file) : undefined;
   }
 
-  /** Gives questions the numbers that they had; nothing has been asked yet. */
+  /** Gives questions the numbers that they had, behind those that have theirs; nothing has been asked yet. */
   restoreQuestions(questions: readonly (Question | undefined)[]): void {
-    for (const [number, question] of questions.entries()) {
-      if (!question) {
+    for (const question of questions) {
+      const number = this.#asked.length;
+      if (question) this.#enter(this.#table(question.asking), question.of, number);
+      else {
+        this.#asked.push(NOT_ASKED);
         this.#free.push(number);
-        continue;
       }
-      this.#enter(this.#table(question.asking), question.of, number);
     }
   }
 
@@ -218,3 +215,4 @@ export class Dependencies {
 }
 
 const NOTHING: ReadonlySet<number> = new Set();
+const NOT_ASKED: Asked = { table: { asking: 'ids', numbers: new Map() }, of: '' };

@@ -14,17 +14,17 @@ import { RELATIONS } from './reference';
  * beside `tables`.
  */
 export interface Snapshot {
-  tables: Tables;
+  /** In parts. These and the files come one after another, so that whoever stores them can do so in slices, as long as nothing changes meanwhile. */
+  tables: Iterable<Tables>;
   /** Files that are kept whole: settings, register, and what could not be read. */
   whole: SourceFile[];
-  /** One after another, so that whoever stores them can do so in slices, as long as nothing changes meanwhile. */
   closed: Iterable<ClosedSnapshot>;
 }
 
+/** Keys and questions with the next numbers. */
 export interface Tables {
-  /** By the number of a key. */
   keys: readonly string[];
-  /** By the number of a question; a hole where there is none any more. */
+  /** With a hole where there is none any more. */
   questions: readonly (Question | undefined)[];
 }
 

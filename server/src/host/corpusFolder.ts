@@ -4,7 +4,7 @@ import { Corpus } from '../corpus/corpus';
 import { SETTINGS_FILE, type Role } from '../corpus/files';
 import type { SourceFile } from '../corpus/parse';
 import { canBeClosed } from '../corpus/parse';
-import type { ClosedSnapshot, Snapshot } from '../corpus/snapshot';
+import type { ClosedSnapshot, Snapshot, Tables } from '../corpus/snapshot';
 import type { PositionEncoding } from '../text/lines';
 import { ownCopy } from '../text/ownCopy';
 import type { CacheFile } from './cache';
@@ -36,8 +36,7 @@ const ORDER: readonly Role[] = ['settings', 'register', 'letter', 'annotations']
 /** So many files are stored as one part: in some milliseconds. */
 const AT_ONCE = 200;
 
-/** What is stored of a folder before its letters and annotations. */
-interface FirstPart extends Pick<Snapshot, 'tables' | 'whole'> {
+interface StoredWhole extends Pick<Snapshot, 'whole'> {
   stamps: (readonly [uri: string, stamp: Stamp])[];
 }
 
@@ -47,6 +46,9 @@ interface StoredFile {
   /** What the host wants to be kept with it. */
   what?: unknown;
 }
+
+/** What is stored of a folder: its tables, files that are kept whole, and all others. */
+type Part = Tables | StoredWhole | StoredFile[];
 
 /** A corpus reports after so many files. */
 const STEP = 100;
@@ -116,17 +118,17 @@ export class CorpusFolder {
 
   async #restore(cache: CacheFile, said: (uri: string, what: unknown) => void): Promise<void> {
     const slices = new Slices();
-    for (const part of cache.read() as Iterable<FirstPart | StoredFile[]>) {
-      if (!Array.isArray(part)) {
-        this.corpus.restore(part);
+    for (const part of cache.read() as Iterable<Part>) {
+      if ('questions' in part) this.corpus.restoreTables(part);
+      else if ('whole' in part) {
+        this.corpus.restoreWhole(part.whole);
         for (const [uri, stamp] of part.stamps) this.#stamps.set(uri, stamp);
-        continue;
-      }
-      for (const { file, stamp, what } of part) {
-        this.#stamps.set(file.head.uri, stamp);
-        this.corpus.restoreClosed(file);
-        if (what !== undefined) said(file.head.uri, what);
-      }
+      } else
+        for (const { file, stamp, what } of part) {
+          this.#stamps.set(file.head.uri, stamp);
+          this.corpus.restoreClosed(file);
+          if (what !== undefined) said(file.head.uri, what);
+        }
       if (slices.isOver) await slices.rest();
     }
   }
@@ -149,26 +151,32 @@ export class CorpusFolder {
     isOpen: (uri: string) => boolean = () => false,
   ): Promise<boolean> {
     const { corpus } = this;
-    const stamps = new Map(this.#stamps);
+    /** Those of open files, which may be others. */
+    const ofOpen = new Map<string, Stamp | undefined>();
+    const stampOf = (uri: string) => (ofOpen.has(uri) ? ofOpen.get(uri) : this.#stamps.get(uri));
     for (const document of corpus.documents()) {
       const { uri, path, kind, version } = document;
       if (version !== undefined) continue;
       const content = isOpen(uri) ? readText(this.#fileOf(path), path) : undefined;
-      if (content?.text === document.text) stamps.set(uri, content.stamp);
+      if (content?.text === document.text) ofOpen.set(uri, content.stamp);
       else if (isOpen(uri) && canBeClosed(kind)) return false;
       // Else it has to be looked at again the next time.
       else if (isOpen(uri) || document.problems.some(({ code }) => code === 'unreadable-file'))
-        stamps.delete(uri);
+        ofOpen.set(uri, undefined);
     }
-    const { tables, whole, closed } = corpus.snapshot((uri) => stamps.get(uri)?.version);
+    const { tables, whole, closed } = corpus.snapshot((uri) => stampOf(uri)?.version);
     const { revision } = corpus;
-    const parts = function* (): Iterable<FirstPart | StoredFile[]> {
-      const ofWhole = whole.flatMap(({ uri }) => (stamps.has(uri) ? [[uri, stamps.get(uri)!] as const] : []));
-      yield { tables, whole, stamps: ofWhole };
+    const parts = function* (): Iterable<Part> {
+      yield* tables;
+      const ofWhole = whole.flatMap(({ uri }) => {
+        const stamp = stampOf(uri);
+        return stamp ? [[uri, stamp] as const] : [];
+      });
+      yield { whole, stamps: ofWhole };
       let part: StoredFile[] = [];
       for (const file of closed) {
         const what = saidOf(file.head.uri);
-        part.push({ file, stamp: stamps.get(file.head.uri)!, ...(what === undefined ? {} : { what }) });
+        part.push({ file, stamp: stampOf(file.head.uri)!, ...(what === undefined ? {} : { what }) });
         if (part.length < AT_ONCE) continue;
         yield part;
         part = [];

@@ -32,7 +32,7 @@ export function startWorker(): void {
     const content = readText(join(root, path), path);
     return content && { uri, path, text: content.text, version: content.stamp.version };
   });
-  corpus.restore(skeleton);
+  corpus.restoreWhole(skeleton.whole);
   for (const file of skeleton.closed) corpus.restoreClosed(file);
   const told = { keys: 0, questions: 0 };
   port.on('message', (uris: string[]) => {
