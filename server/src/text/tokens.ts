@@ -201,7 +201,7 @@ export class Tokens {
   ends = new Int32Array(0);
   /** The word's number in the lexicon; 0 for one that is not in it. */
   ids = new Int32Array(0);
-  /** A number for every word and number, known or not: alike for words that are alike (see `WordSet`). */
+  /** A number for every token, known or not: alike for words that are alike (see `WordSet`). */
   hashes = new Int32Array(0);
   /** `WORD`, `NUMBER` or `MARK`. */
   kinds = new Uint8Array(0);

@@ -1,6 +1,6 @@
-import { MARK, type Tokens } from './tokens';
+import type { Tokens } from './tokens';
 
-/** Bits for each word: with two bits set a word, one word in thirty that is not in the text seems to be. */
+/** Bits for each word or mark: with two bits set a word, one word in thirty that is not in the text seems to be. */
 const BITS = 8;
 
 /**
@@ -12,13 +12,12 @@ export class WordSet {
   constructor(readonly bits: Uint8Array) {}
 
   static of(tokens: Tokens): WordSet {
-    const { hashes, kinds, count } = tokens;
+    const { hashes, count } = tokens;
     let size = 16;
     while (size * 8 < count * BITS * 0.4) size *= 2;
     const bits = new Uint8Array(size);
     const mask = size * 8 - 1;
     for (let i = 0; i < count; i++) {
-      if (kinds[i] === MARK) continue;
       const a = firstPlace(hashes[i]!);
       const b = secondPlace(a);
       bits[(a & mask) >> 3]! |= 1 << (a & 7);
@@ -27,11 +26,10 @@ export class WordSet {
     return new WordSet(bits);
   }
 
-  /** False where one of the words of `tokens` is certainly not in the text. */
-  mayHold({ hashes, kinds, count }: Tokens): boolean {
+  /** False where one of the words and marks of `tokens` is certainly not in the text. */
+  mayHold({ hashes, count }: Tokens): boolean {
     const mask = this.bits.length * 8 - 1;
     for (let i = 0; i < count; i++) {
-      if (kinds[i] === MARK) continue;
       const a = firstPlace(hashes[i]!);
       const b = secondPlace(a);
       const both = (this.bits[(a & mask) >> 3]! >> (a & 7)) & (this.bits[(b & mask) >> 3]! >> (b & 7));
