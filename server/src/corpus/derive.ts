@@ -194,7 +194,8 @@ function ownZones(letter: Letter): Span[] {
 // ── Citations ──
 
 function isPaper(ids: readonly string[], { entry }: DeriveContext): boolean {
-  return ids.length > 0 && ids.every((id) => entry(id)?.type === 'document');
+  for (const id of ids) if (entry(id)?.type !== 'document') return false;
+  return ids.length > 0;
 }
 
 /** The citations, and the names whose words are such. */
@@ -255,7 +256,8 @@ function withTitles(
   names: readonly ChosenName[],
   context: DeriveContext,
 ): Cited[] {
-  const titles = names.filter(({ ids }) => isPaper(ids, context));
+  const titles: ChosenName[] = [];
+  for (const name of names) if (isPaper(name.ids, context)) titles.push(name);
   // A title and a citation are one where the noun of the citation is in the title: "your *Open Letter*".
   const cited = new Set<ChosenName>();
   const all: Cited[] = [];
