@@ -147,6 +147,7 @@ describe('A filter of annotations', () => {
       view({ filter: 'author:Ben' }).message,
       'No annotation matches author:Ben. There is no field "author", but letter, tag, motivation, by, ref, is.',
     );
+    assert.deepEqual(readFilter('constructor:x'), [{ value: 'constructor:x', not: false, start: 0 }]);
     assert.equal(left('https://example.org'), '');
     assert.doesNotMatch(view({ filter: 'https://example.org' }).message!, /field/);
   });

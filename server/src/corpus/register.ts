@@ -10,7 +10,7 @@ const DATE_FIELDS = ['date', 'born', 'died', 'founded', 'dissolved'] as const;
 export function parseRegister({ uri, path, text }: SourceFile, lines: LineIndex): Register {
   const whole = { start: 0, end: text.length };
   const { fields, ...read } = readYaml(text, whole, REGISTER_FILE_SCHEMA, 'entries');
-  const fallback = TYPE_BY_FILE[/([^/]*?)\.[^/]*$/.exec(path)?.[1] ?? ''] ?? 'person';
+  const fallback = typeOfFile(path);
   return {
     kind: 'register',
     uri,
@@ -20,6 +20,12 @@ export function parseRegister({ uri, path, text }: SourceFile, lines: LineIndex)
     ...read,
     entries: fields.records('entries').flatMap((record) => toEntry(record, fallback)),
   };
+}
+
+/** The type of entries that give none, by the name of their file. */
+export function typeOfFile(path: string): EntryType {
+  const name = /([^/]*?)\.[^/]*$/.exec(path)?.[1] ?? '';
+  return Object.hasOwn(TYPE_BY_FILE, name) ? TYPE_BY_FILE[name]! : 'person';
 }
 
 /** An entry needs an id to be one; what else is missing has been said and is left empty. */

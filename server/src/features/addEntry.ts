@@ -1,6 +1,7 @@
 import type { Corpus } from '../corpus/corpus';
 import type { Unheld } from '../corpus/correspondence';
 import type { Register } from '../corpus/document';
+import { typeOfFile } from '../corpus/register';
 import { TYPE_BY_FILE, type EntryType } from '../corpus/schema';
 import { YamlEditor, type YamlValue } from '../corpus/writeYaml';
 import { applyEdits } from '../text/edits';
@@ -41,11 +42,6 @@ function registerFor(corpus: Corpus, type: EntryType): Register | undefined {
   const count = ({ entries }: Register) => entries.filter((entry) => entry.type === type).length;
   const files = corpus.registers().filter((file) => count(file) > 0 || typeOfFile(file.path) === type);
   return files.sort((a, b) => count(b) - count(a))[0];
-}
-
-/** The type of entries that give none, by the name of their file. */
-function typeOfFile(path: string): EntryType {
-  return TYPE_BY_FILE[/([^/]*?)\.[^/]*$/.exec(path)?.[1] ?? ''] ?? 'person';
 }
 
 function nameOf(type: EntryType): string {

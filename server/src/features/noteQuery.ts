@@ -12,7 +12,11 @@ export const NOTE_FIELDS = {
 export type NoteField = keyof typeof NOTE_FIELDS;
 
 /** Other words for a field: those of the annotation file. */
-const ALSO: Readonly<Record<string, NoteField>> = { creator: 'by', tags: 'tag', status: 'is' };
+const ALSO: ReadonlyMap<string, NoteField> = new Map([
+  ['creator', 'by'],
+  ['tags', 'tag'],
+  ['status', 'is'],
+]);
 
 /** One word of a filter, as `tag:boundary`, `-by:"A. Reader"` or `peace`. */
 export interface Term {
@@ -36,7 +40,7 @@ export function readFilter(text: string): Term[] {
     const [whole, minus = '', name = '', quoted, bare = ''] = match;
     if (whole === '') continue;
     const lower = name.toLowerCase();
-    const field = Object.hasOwn(NOTE_FIELDS, lower) ? (lower as NoteField) : ALSO[lower];
+    const field = Object.hasOwn(NOTE_FIELDS, lower) ? (lower as NoteField) : ALSO.get(lower);
     const value = quoted ?? bare;
     // A minus alone, or before nothing, is a dash.
     const not = minus === '-' && (value !== '' || name !== '');
