@@ -13,8 +13,8 @@ export interface Starts {
 }
 
 const CACHE = resolve('dist', 'bench', 'cache');
-/** After how long the server is at rest, in milliseconds; less than until it stores what it knows. */
-const REST = 1500;
+/** After how long the server is at rest and has given memory back, in milliseconds; less than until it stores what it knows. */
+const REST = 2500;
 /** How long is waited for the cache to be written, in milliseconds. */
 const PATIENCE = 120_000;
 

@@ -32,12 +32,16 @@ export function expectWork(): void {
   growBy(Math.max(RESTING, Math.min(percent, WORKING.percent)));
 }
 
-/**
- * The work is done. Its garbage is collected at once, and what is left is moved together, so that the system has the
- * rest of the memory back; that takes some tenths of a second for 100 MB. Later garbage is collected soon.
- */
+/** The work is done. Later garbage is collected soon. */
 export function expectRest(): void {
   growBy(RESTING);
+}
+
+/**
+ * All garbage is collected, and what is left is moved together, so that the system has the rest of the memory back.
+ * Everything stands still while that is done: some tenths of a second for 100 MB.
+ */
+export function giveMemoryBack(): void {
   setFlagsFromString('--compact-on-every-full-gc');
   collect();
   setFlagsFromString('--no-compact-on-every-full-gc');

@@ -1,11 +1,14 @@
 import type { ClientCapabilities, Connection } from 'vscode-languageserver';
-import { expectRest, expectWork } from '../host/engine';
+import { expectRest, expectWork, giveMemoryBack } from '../host/engine';
 import { Slices } from '../host/slices';
+import { WhenQuiet } from '../host/whenQuiet';
 import type { Problems } from './problems';
 import type { Workspace } from './workspace';
 
 /** How long requests wait for what is being read or worked out, in milliseconds; for the register, which is read first, always. */
 const PATIENCE = 1000;
+/** After how long a time in which nobody asks or types anything memory is given back, in milliseconds. */
+const QUIET = 1000;
 const GO_ON = 'Go On';
 
 /**
@@ -18,6 +21,7 @@ export class Indexing {
   /** Was it stopped before everything was read? */
   #isPartial = false;
   #canAsk = false;
+  readonly #givingBack = new WhenQuiet(QUIET, giveMemoryBack);
 
   /** @param prepare done before each reading */
   constructor(
@@ -34,6 +38,7 @@ export class Indexing {
   /** Reads all corpora in these folders (file system paths), then tells their problems. */
   async load(folders: readonly string[] = this.#folders): Promise<void> {
     this.#folders = folders;
+    this.#givingBack.cancel();
     expectWork();
     let read = () => {};
     let late: ReturnType<typeof setTimeout> | undefined;
@@ -62,8 +67,14 @@ export class Indexing {
       progress.done();
       for (const corpus of this.workspace.corpora) corpus.rest();
       expectRest();
+      this.#givingBack.expect();
     }
     if (isCancelled()) void this.#offerToGoOn(last);
+  }
+
+  /** Somebody is at work: this is no moment to give memory back. */
+  disturb(): void {
+    this.#givingBack.disturb();
   }
 
   async #offerToGoOn(done: string): Promise<void> {
@@ -75,8 +86,9 @@ export class Indexing {
     if (chosen) await this.load();
   }
 
-  /** Waits until all is read; in a large corpus not quite so long, for much can be said before. */
+  /** Whoever asks for something waits until all is read; in a large corpus not quite so long, for much can be said before. */
   reading(): Promise<void> {
+    this.disturb();
     return this.#ready;
   }
 

@@ -244,6 +244,7 @@ export function startServer(): void {
   });
 
   texts.onDidChangeContent(({ document }) => {
+    indexing.disturb();
     workspace.opened(document.uri, document.getText());
     void problems.changed();
   });
