@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Range } from 'vscode-languageserver-types';
-import { Numbers, PlaceTable, byTarget, type Located } from '../../server/src/corpus/places';
+import { Numbers, PlaceTable, type Located } from '../../server/src/corpus/places';
 import { PlaceTables } from '../../server/src/corpus/placeTables';
 import { LineIndex } from '../../server/src/text/lines';
 
@@ -38,7 +38,7 @@ describe('the tables of places of all files', () => {
           const targets = (places ?? []).map(({ at, key, kind }): Located => {
             return { span: { start: at, end: at + 3 }, kind, targets: [key], origin: 'explicit' };
           });
-          tables.set(file, places && PlaceTable.of(byTarget(targets), numbers, lines));
+          tables.set(file, places && PlaceTable.of(targets, numbers, lines));
         }
         for (let file = 0; file < FILES; file++) {
           assert.equal(tables.get(file) !== undefined, now.has(file));

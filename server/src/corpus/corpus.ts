@@ -767,7 +767,9 @@ export class Corpus {
     const { facts, places } = this.#dependencies.note('facts', document.uri, () => {
       const derivation = document.kind === 'letter' ? this.#derive(document) : undefined;
       if (document.kind === 'letter') this.#remember(document, derivation!.references);
-      return factsOf(this, document, derivation, this.#keys, (key) => this.#dependencies.ask('id', key));
+      return factsOf(this, document, derivation, this.#keys, (key) =>
+        this.#dependencies.ask('id', this.#keys.text(key)),
+      );
     });
     this.#setFacts(document.uri, facts, places);
   }

@@ -3,7 +3,7 @@ import { citationsIn, statedReplies, unheldIn, type Citation, type Unheld } from
 import type { Corpus } from './corpus';
 import type { Derivation } from './derive';
 import type { CorpusDocument } from './document';
-import { byTarget, locateIn, PlaceTable, type Numbers } from './places';
+import { locateIn, PlaceTable, type Numbers } from './places';
 
 /** What is kept of every file, besides its places, so that a question about the whole corpus opens none of them. */
 export interface FileFacts {
@@ -20,20 +20,19 @@ export interface FileFacts {
 
 /**
  * @param derivation what follows from the text of a letter
- * @param keys       gives numbers to keys; `points` is told of each key that the file points at
+ * @param keys       gives numbers to keys; `points` is told of the number of each key that the file points at
  */
 export function factsOf(
   corpus: Corpus,
   document: CorpusDocument,
   derivation: Derivation | undefined,
   keys: Numbers,
-  points: (key: string) => void,
+  points: (key: number) => void,
 ): { facts: FileFacts; places: PlaceTable } {
   const references = derivation?.references ?? NONE;
-  const byKey = byTarget(locateIn(document, references));
   const notes = document.kind === 'annotations' ? document.annotations : NONE;
-  const places = PlaceTable.of(byKey, keys, document.lines, notes);
-  for (const key of byKey.keys()) points(key);
+  const places = PlaceTable.of(locateIn(document, references), keys, document.lines, notes);
+  for (let i = 0; i < places.keyCount; i++) points(places.keyAt(i));
   const letter = document.kind === 'letter' ? document : undefined;
   const facts = {
     replies: orNone(statedReplies(document)),

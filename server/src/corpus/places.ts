@@ -17,14 +17,10 @@ export interface Located extends Pick<
 /** Everything in a file that points at something, and what is defined in it. */
 export function locateIn(document: CorpusDocument, derived: readonly DerivedReference[]): Located[] {
   const own = ownLetter(document);
-  const located: Located[] = document.written.flatMap((reference) =>
-    pointsAt(reference, own).map(({ key, span }) => ({
-      span,
-      kind: 'id' as const,
-      targets: [key],
-      origin: 'explicit' as const,
-    })),
-  );
+  const located: Located[] = [];
+  for (const reference of document.written)
+    for (const { key, span } of pointsAt(reference, own))
+      located.push({ span, kind: 'id', targets: [key], origin: 'explicit' });
   const define = (id: string, span: Span) =>
     located.push({ span, kind: 'definition', targets: [id], origin: 'explicit' });
   const date = (edtf: string, span: Span) =>
@@ -49,19 +45,6 @@ export function locateIn(document: CorpusDocument, derived: readonly DerivedRefe
       for (const { id, span } of document.tags) define(tagKey(id), span);
   }
   return located;
-}
-
-/** What points at each key. */
-export function byTarget(located: readonly Located[]): Map<Key, Located[]> {
-  const byKey = new Map<Key, Located[]>();
-  for (const one of located) {
-    for (const target of one.targets) {
-      const known = byKey.get(target);
-      if (known) known.push(one);
-      else byKey.set(target, [one]);
-    }
-  }
-  return byKey;
 }
 
 /** `note`: the first id by which an annotation refers to something. */
@@ -129,6 +112,63 @@ export class Numbers {
 }
 
 /**
+ * What points at each key, while the places of a file are gathered: in chains, and in the same room for one file after
+ * another, for a file points at many keys, and at most of them in few places.
+ */
+class Gathered {
+  /** The numbers of the keys. */
+  readonly keys: number[] = [];
+  readonly #places: Located[] = [];
+  /** By place: the next one of its key; behind the last one comes the first. */
+  readonly #next: number[] = [];
+  /** By the number of a key: its last place; `NONE` where there is none. */
+  readonly #last: number[] = [];
+  readonly #ofKey: Located[] = [];
+
+  /** How many places there are; one that points at several keys counts for each. */
+  get count(): number {
+    return this.#places.length;
+  }
+
+  clear(): void {
+    for (const key of this.keys) this.#last[key] = NONE;
+    this.keys.length = this.#places.length = 0;
+  }
+
+  add(key: number, place: Located): void {
+    while (this.#last.length <= key) this.#last.push(NONE);
+    const i = this.#places.push(place) - 1;
+    const last = this.#last[key]!;
+    if (last === NONE) this.keys.push(key);
+    this.#next[i] = last === NONE ? i : this.#next[last]!;
+    if (last !== NONE) this.#next[last] = i;
+    this.#last[key] = i;
+  }
+
+  /** In the order of the text; until those of another key are asked for. */
+  placesOf(key: number): readonly Located[] {
+    const found = this.#ofKey;
+    found.length = 0;
+    const last = this.#last[key]!;
+    let start = 0;
+    let isInOrder = true;
+    for (let i = last; i !== last || found.length === 0;) {
+      i = this.#next[i]!;
+      const place = this.#places[i]!;
+      isInOrder &&= place.span.start >= start;
+      ({ start } = place.span);
+      found.push(place);
+    }
+    return isInOrder ? found : found.sort((a, b) => a.span.start - b.span.start);
+  }
+}
+
+/** No place. */
+const NONE = -1;
+
+const gathered = new Gathered();
+
+/**
  * All places of a file that point at something, as numbers. They are positions, so that nobody needs the file's text to
  * tell where they are; and by key, so that nobody looks at others. `PlaceTables` keeps them.
  */
@@ -141,41 +181,50 @@ export class PlaceTable {
 
   /** @param notes the annotations of the file, in the order of its text */
   static of(
-    byKey: ReadonlyMap<Key, Located[]>,
+    located: readonly Located[],
     numbers: Numbers,
     lines: LineIndex,
     notes: readonly { span: Span }[] = [],
   ): PlaceTable {
-    const groups = Array.from(byKey, ([key, places]) => ({ key: numbers.of(key), places }));
-    groups.sort((a, b) => a.key - b.key);
-    const count = groups.length;
-    const size = groups.reduce((sum, { places }) => sum + places.length, 0);
-    const cells = new Int32Array(1 + 2 * count + WIDTH * size);
+    gathered.clear();
+    for (const place of located) for (const target of place.targets) gathered.add(numbers.of(target), place);
+    const keys = gathered.keys.sort((a, b) => a - b);
+    const count = keys.length;
+    const cells = new Int32Array(1 + 2 * count + WIDTH * gathered.count);
     cells[0] = count;
     let at = 1 + 2 * count;
-    groups.forEach(({ key, places }, i) => {
-      const isBehind = ({ span }: Located, j: number) => j === 0 || span.start >= places[j - 1]!.span.start;
-      if (!places.every(isBehind)) places.sort((a, b) => a.span.start - b.span.start);
+    for (let i = 0; i < count; i++) {
       let before = -1;
       let note = 0;
-      for (const { span, kind: what } of places) {
+      for (const { span, kind } of gathered.placesOf(keys[i]!)) {
+        const { start, end } = span;
         // An annotation's pin and the words it pins are one place.
-        if (span.start === before) continue;
-        before = span.start;
-        while (note < notes.length && notes[note]!.span.end < span.start) note++;
-        const isNoted = what === 'id' && note < notes.length && notes[note]!.span.start <= span.start;
+        if (start === before) continue;
+        before = start;
+        while (note < notes.length && notes[note]!.span.end < start) note++;
+        const isNoted = kind === 'id' && note < notes.length && notes[note]!.span.start <= start;
         if (isNoted) note++;
-        const kind = isNoted ? 'note' : what;
-        const { start, end } = lines.range(span);
-        cells[at++] = start.line;
-        cells[at++] = start.character;
-        cells[at++] = end.character;
-        cells[at++] = (end.line - start.line) * LINES + KINDS.indexOf(kind);
+        const line = lines.lineAt(start);
+        const last = lines.lineAt(end);
+        cells[at++] = line;
+        cells[at++] = lines.characterAt(start, line);
+        cells[at++] = lines.characterAt(end, last);
+        cells[at++] = (last - line) * LINES + KINDS.indexOf(isNoted ? 'note' : kind);
       }
-      cells[1 + 2 * i] = key;
+      cells[1 + 2 * i] = keys[i]!;
       cells[2 + 2 * i] = at;
-    });
-    return new PlaceTable(at < cells.length ? cells.slice(0, at) : cells);
+    }
+    return new PlaceTable(cells.subarray(0, at));
+  }
+
+  /** How many keys there are. */
+  get keyCount(): number {
+    return this.cells[0]!;
+  }
+
+  /** The number of one of the keys. */
+  keyAt(i: number): number {
+    return this.cells[1 + 2 * i]!;
   }
 
   /** The same places, where keys have other numbers. */
@@ -183,7 +232,7 @@ export class PlaceTable {
     const { cells } = this;
     const count = cells[0]!;
     const order = Array.from({ length: count }, (_, i) => i);
-    order.sort((a, b) => numbers[this.#keyOf(a)]! - numbers[this.#keyOf(b)]!);
+    order.sort((a, b) => numbers[this.keyAt(a)]! - numbers[this.keyAt(b)]!);
     const now = new Int32Array(cells.length);
     now[0] = count;
     let at = 1 + 2 * count;
@@ -191,14 +240,10 @@ export class PlaceTable {
       const places = cells.subarray(this.#startOf(from), this.#startOf(from + 1));
       now.set(places, at);
       at += places.length;
-      now[1 + 2 * to] = numbers[this.#keyOf(from)]!;
+      now[1 + 2 * to] = numbers[this.keyAt(from)]!;
       now[2 + 2 * to] = at;
     }
     return new PlaceTable(now);
-  }
-
-  #keyOf(i: number): number {
-    return this.cells[1 + 2 * i]!;
   }
 
   /** Where in `cells` the places of a key begin. */

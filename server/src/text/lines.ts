@@ -46,11 +46,18 @@ export class LineIndex {
   /** The position of `offset` (clamped to the text); `character` counts as the encoding says. */
   position(offset: number): Position {
     const clamped = Math.max(0, Math.min(offset, this.#text.length));
-    const line = this.#lineOf(clamped);
-    return { line, character: this.width({ start: this.#starts[line]!, end: clamped }) };
+    const line = this.lineAt(clamped);
+    return { line, character: this.characterAt(clamped, line) };
   }
 
-  #lineOf(offset: number): number {
+  /** The `character` of an offset on a line. */
+  characterAt(offset: number, line: number): number {
+    const start = this.#starts[line]!;
+    return this.#encoding === 'utf-16' ? offset - start : this.width({ start, end: offset });
+  }
+
+  /** The line that an offset within the text is on. */
+  lineAt(offset: number): number {
     const starts = this.#starts;
     const isIn = (line: number) => starts[line]! <= offset && !(starts[line + 1]! <= offset);
     // Commonly positions are asked for one after another, in the order of the text.
