@@ -74,6 +74,7 @@ export class Corpus {
   readonly #keys = new Numbers();
   readonly #dependencies = new Dependencies(
     this.#files,
+    this.#keys,
     (text) => this.#catalogue.get(text)?.uri ?? this.#keys.own(text),
   );
   /** By the number of the file. */
@@ -349,15 +350,16 @@ export class Corpus {
    */
   snapshot(versionOf?: (uri: string) => string | undefined): Snapshot {
     const { whole, closed } = this.#parted(versionOf);
-    const tablesFrom = (first: number) => this.tablesFrom(first, first, TABLED);
+    const keys = this.#keys.texts;
+    const questionsFrom = (first: number) => this.#dependencies.questionsFrom(first, TABLED);
     const store = (document: Letter | AnnotationFile, version: string) => this.#store(document, version);
     return {
       tables: (function* () {
-        for (let first = 0; ; first += TABLED) {
-          const tables = tablesFrom(first);
-          if (tables.keys.length + tables.questions.length === 0) return;
-          yield tables;
-        }
+        // The keys first: by their numbers it is known what was asked of them.
+        for (let first = 0; first < keys.length; first += TABLED)
+          yield { keys: keys.slice(first, first + TABLED), questions: [] };
+        for (let first = 0, questions; (questions = questionsFrom(first)).length > 0; first += TABLED)
+          yield { keys: [], questions };
       })(),
       whole,
       closed: (function* () {
@@ -432,12 +434,9 @@ export class Corpus {
     return found;
   }
 
-  /** The tables from these numbers on: what has been added to them since, or so many of it. */
-  tablesFrom(keys: number, questions: number, count = Infinity): Tables {
-    return {
-      keys: this.#keys.texts.slice(keys, keys + count),
-      questions: this.#dependencies.questionsFrom(questions, count),
-    };
+  /** The tables from these numbers on: what has been added to them since. */
+  tablesFrom(keys: number, questions: number): Tables {
+    return { keys: this.#keys.texts.slice(keys), questions: this.#dependencies.questionsFrom(questions) };
   }
 
   /** Learns the numbers that another corpus has added to its tables. */
@@ -767,9 +766,7 @@ export class Corpus {
     const { facts, places } = this.#dependencies.note('facts', document.uri, () => {
       const derivation = document.kind === 'letter' ? this.#derive(document) : undefined;
       if (document.kind === 'letter') this.#remember(document, derivation!.references);
-      return factsOf(this, document, derivation, this.#keys, (key) =>
-        this.#dependencies.ask('id', this.#keys.text(key)),
-      );
+      return factsOf(this, document, derivation, this.#keys, (key) => this.#dependencies.askKey(key));
     });
     this.#setFacts(document.uri, facts, places);
   }

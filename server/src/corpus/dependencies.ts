@@ -35,15 +35,30 @@ export interface Answer {
   readonly uri: string;
 }
 
+/** The numbers of questions, by what was asked of. */
+interface QuestionNumbers {
+  get(of: string): number | undefined;
+  set(of: string, question: number): unknown;
+  delete(of: string): unknown;
+}
+
 /** What was asked in one way, with its numbers. */
 interface Table {
   readonly asking: Asking;
-  readonly numbers: Map<string, number>;
+  readonly numbers: QuestionNumbers;
 }
 
 interface Asked {
   readonly table: Table;
   readonly of: string;
+}
+
+/** An answer that is being worked out. */
+interface Noting {
+  /** No other answer has it. */
+  readonly serial: number;
+  /** The questions that it has asked, each once. */
+  readonly asked: number[];
 }
 
 /** The answers of a kind, by the numbers of their files. */
@@ -63,26 +78,45 @@ interface Answers {
  * There are millions of these notes, so questions and files are numbers here.
  */
 export class Dependencies {
-  readonly #tables = new Map<Asking, Table>();
+  readonly #ofKeys: NumbersOfKeys;
+  readonly #tables: Readonly<Record<Asking, Table>>;
   readonly #asked: Asked[] = [];
+  /** By the number of a question: the serial number of the answer that was the last to ask it. */
+  readonly #askedFor: number[] = [];
   readonly #free: number[] = [];
   readonly #answers: Readonly<Record<Kind, Answers>> = {
     facts: { asks: new Links(), isKnown: [] },
     findings: { asks: new Links(), isKnown: [] },
   };
-  #noting: Set<number> | undefined;
+  #noting: Noting | undefined;
+  #serial = 0;
   #count = 0;
   /** While this is set no question loses its number. */
   keepsNumbers = false;
 
   /**
    * @param files gives numbers to the URIs of files
+   * @param keys  gives numbers to keys
    * @param own   gives of a text the copy that is to be kept of it
    */
   constructor(
     readonly files: Numbers,
+    readonly keys: Numbers,
     readonly own: (text: string) => string,
-  ) {}
+  ) {
+    this.#ofKeys = new NumbersOfKeys(keys);
+    const table = (asking: Asking): Table => ({ asking, numbers: new Map<string, number>() });
+    this.#tables = {
+      id: { asking: 'id', numbers: this.#ofKeys },
+      annotations: table('annotations'),
+      text: table('text'),
+      references: table('references'),
+      date: table('date'),
+      sender: table('sender'),
+      ids: table('ids'),
+      files: table('files'),
+    };
+  }
 
   /** Is there nothing yet that could be out of date? */
   get isEmpty(): boolean {
@@ -92,18 +126,32 @@ export class Dependencies {
   /** Works out an answer, noting all that it asks for in place of what it asked for the last time. */
   note<T>(kind: Kind, uri: string, work: () => T): T {
     const outer = this.#noting;
-    const asked = (this.#noting = new Set());
+    const noting: Noting = { serial: ++this.#serial, asked: [] };
+    this.#noting = noting;
     try {
       return work();
     } finally {
       this.#noting = outer;
-      this.#replace(kind, this.files.of(uri), asked);
+      // The answer around this one has asked these before it.
+      if (outer) for (const question of outer.asked) this.#askedFor[question] = outer.serial;
+      this.#replace(kind, this.files.of(uri), noting.asked);
     }
   }
 
   /** The answer that is being worked out, if any, asks this. */
   ask(asking: Asking, of: string): void {
-    if (this.#noting) this.#noting.add(this.#question(asking, of));
+    if (this.#noting) this.#add(this.#noting, this.#question(asking, of));
+  }
+
+  /** The same as asking for an `id`, by the number of the key. */
+  askKey(key: number): void {
+    if (this.#noting) this.#add(this.#noting, this.#questionOfKey(key));
+  }
+
+  #add({ serial, asked }: Noting, question: number): void {
+    if (this.#askedFor[question] === serial) return;
+    this.#askedFor[question] = serial;
+    asked.push(question);
   }
 
   /** The answers that asked this. */
@@ -115,7 +163,7 @@ export class Dependencies {
 
   /** The numbers of the files of which the answer of a kind asked this, in no order. */
   filesAsking({ asking, of }: Question, kind: Kind): number[] {
-    const question = this.#tables.get(asking)?.numbers.get(of);
+    const question = this.#tables[asking].numbers.get(of);
     return question === undefined ? [] : this.#answers[kind].asks.to(question);
   }
 
@@ -150,7 +198,7 @@ export class Dependencies {
   restoreQuestions(questions: readonly (Question | undefined)[]): void {
     for (const question of questions) {
       const number = this.#asked.length;
-      if (question) this.#enter(this.#table(question.asking), question.of, number);
+      if (question) this.#enter(this.#tables[question.asking], this.own(question.of), number);
       else {
         this.#asked.push(NOT_ASKED);
         this.#free.push(number);
@@ -167,37 +215,32 @@ export class Dependencies {
   }
 
   #question(asking: Asking, of: string): number {
-    const table = this.#table(asking);
-    let question = table.numbers.get(of);
-    if (question === undefined) {
-      question = this.#free.pop() ?? this.#asked.length;
-      this.#enter(table, of, question);
-    }
+    if (asking === 'id') return this.#questionOfKey(this.keys.of(of));
+    const table = this.#tables[asking];
+    return table.numbers.get(of) ?? this.#enter(table, this.own(of));
+  }
+
+  #questionOfKey(key: number): number {
+    return this.#ofKeys.at(key) ?? this.#enter(this.#tables.id, this.keys.text(key));
+  }
+
+  /** @param of a text that is kept */
+  #enter(table: Table, of: string, question = this.#free.pop() ?? this.#asked.length): number {
+    table.numbers.set(of, question);
+    this.#asked[question] = { table, of };
+    this.#askedFor[question] = 0;
     return question;
   }
 
-  #enter(table: Table, text: string, question: number): void {
-    const of = this.own(text);
-    table.numbers.set(of, question);
-    this.#asked[question] = { table, of };
-  }
-
-  #table(asking: Asking): Table {
-    let table = this.#tables.get(asking);
-    if (!table) this.#tables.set(asking, (table = { asking, numbers: new Map() }));
-    return table;
-  }
-
-  #replace(kind: Kind, file: number, asked: ReadonlySet<number> | undefined): void {
+  /** @param asked each once */
+  #replace(kind: Kind, file: number, asked: readonly number[] | undefined): void {
     const { asks, isKnown } = this.#answers[kind];
     const wasKnown = isKnown[file] === true;
     this.#count += Number(asked !== undefined) - Number(wasKnown);
     isKnown[file] = asked !== undefined;
-    const before = wasKnown ? asks.from(file) : [];
-    const known = before.length > 0 && asked ? new Set(before) : undefined;
-    for (const question of asked ?? []) if (!known?.has(question)) asks.add(file, question);
-    for (const question of before) {
-      if (asked?.has(question)) continue;
+    const before = wasKnown ? new Set(asks.from(file)) : undefined;
+    for (const question of asked ?? NOTHING) if (!before?.delete(question)) asks.add(file, question);
+    for (const question of before ?? NOTHING) {
       asks.delete(file, question);
       this.#giveUp(question);
     }
@@ -214,5 +257,31 @@ export class Dependencies {
   }
 }
 
-const NOTHING: ReadonlySet<number> = new Set();
+const NOTHING: readonly number[] = [];
 const NOT_ASKED: Asked = { table: { asking: 'ids', numbers: new Map() }, of: '' };
+
+/** The numbers of the questions what has an id, by the numbers of keys. */
+class NumbersOfKeys implements QuestionNumbers {
+  /** By the number of the key. */
+  readonly #numbers: (number | undefined)[] = [];
+
+  constructor(readonly keys: Numbers) {}
+
+  at(key: number): number | undefined {
+    return this.#numbers[key];
+  }
+
+  get(text: string): number | undefined {
+    return this.#numbers[this.keys.find(text)];
+  }
+
+  set(text: string, question: number): void {
+    const key = this.keys.of(text);
+    while (this.#numbers.length < key) this.#numbers.push(undefined);
+    this.#numbers[key] = question;
+  }
+
+  delete(text: string): void {
+    this.#numbers[this.keys.of(text)] = undefined;
+  }
+}
