@@ -39,12 +39,20 @@ describe('What is kept of a closed file', () => {
       const whole = parseLetter({ ...FILE, text }, new LineIndex(text));
       const head = parseLetterHead({ ...FILE, text });
       for (const key of Object.keys(head) as (keyof typeof head)[]) assert.deepEqual(head[key], whole[key]);
+      assert.deepEqual(parseLetter({ ...FILE, text }, new LineIndex(text), head), whole);
     };
     fc.assert(fc.property(text, check), { numRuns: 1000 });
     fc.assert(
       fc.property(text, (rest) => check(`---\n${rest}`)),
       { numRuns: 2000 },
     );
+    const field = fc.constantFrom(
+      ...['date: 1964', 'to: [x, "y"]', 'from: &a x', 'cc: *a', 'reply-to: z', 'title: X'],
+      ...['note: See [[x]].', 'ignore: anachronism', 'place: ""', 'to:', '# from: y'],
+    );
+    const fields = fc.array(field, { maxLength: 6 }).map((lines) => lines.join('\n'));
+    fc.assert(fc.property(fields, (front) => check(`---\n${front}\n---\nSee [[y]].\n`)));
+    fc.assert(fc.property(fields, (front) => check(`---\nfrom: w\ndate: 1964\n${front}\n---\n[[y]]\n`)));
   });
 
   it('is what the whole annotation file says', () => {

@@ -109,7 +109,18 @@ abstract class Closed<Whole extends CorpusDocument> {
 /** What other files ask of a letter. */
 export type LetterHead = Pick<
   Letter,
-  'uri' | 'path' | 'id' | 'idSpan' | 'date' | 'from' | 'to' | 'cc' | 'replyTo' | 'title' | 'language'
+  | 'uri'
+  | 'path'
+  | 'id'
+  | 'idSpan'
+  | 'date'
+  | 'from'
+  | 'to'
+  | 'cc'
+  | 'replyTo'
+  | 'title'
+  | 'language'
+  | 'isPlain'
 >;
 
 export class ClosedLetter extends Closed<Letter> implements Letter {
@@ -123,6 +134,7 @@ export class ClosedLetter extends Closed<Letter> implements Letter {
   readonly replyTo: Value[];
   readonly title?: string;
   readonly language?: string;
+  readonly isPlain: boolean;
 
   constructor(head: LetterHead, version: string, contents: Contents) {
     super(head, version, contents);
@@ -135,6 +147,7 @@ export class ClosedLetter extends Closed<Letter> implements Letter {
     this.replyTo = ownValues(head.replyTo);
     if (head.title !== undefined) this.title = ownCopy(head.title);
     if (head.language !== undefined) this.language = ownCopy(head.language);
+    this.isPlain = head.isPlain;
   }
 
   protected get whole(): Letter {

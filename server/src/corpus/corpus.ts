@@ -118,9 +118,12 @@ export class Corpus {
     read?: (uri: string, path: string) => SourceFile | undefined,
   ) {
     if (!read) return;
-    this.#contents = new Contents(({ uri, path, kind, version }) => {
+    this.#contents = new Contents((document) => {
+      const { uri, path, kind, version } = document;
       const file = read(uri, path) ?? { uri, path, text: '' };
-      return { whole: parseFile(file, kind, encoding), isCurrent: file.version === version };
+      const isCurrent = file.version === version;
+      const head = isCurrent && kind === 'letter' ? document : undefined;
+      return { whole: parseFile(file, kind, encoding, head), isCurrent };
     });
   }
 

@@ -62,6 +62,8 @@ export interface Letter extends DocumentBase {
   replyTo: Value[];
   title?: string;
   language?: string;
+  /** Does its front matter hold nothing but fields that are sound, no note and no codes to ignore? */
+  isPlain: boolean;
   structure: LetterStructure;
 }
 

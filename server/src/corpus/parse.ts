@@ -2,7 +2,13 @@ import { findConflicts } from '../text/conflicts';
 import { LineIndex, type PositionEncoding } from '../text/lines';
 import type { Role } from './files';
 import { parseAnnotationFileHead, parseAnnotations } from './annotations';
-import { ClosedAnnotationFile, ClosedLetter, type ClosedDocument, type Contents } from './closed';
+import {
+  ClosedAnnotationFile,
+  ClosedLetter,
+  type ClosedDocument,
+  type Contents,
+  type LetterHead,
+} from './closed';
 import type { CorpusDocument } from './document';
 import { parseLetter, parseLetterHead } from './letter';
 import { parseRegister } from './register';
@@ -20,7 +26,7 @@ export interface SourceFile {
   version?: string;
 }
 
-const PARSERS: Record<Role, (file: SourceFile, lines: LineIndex) => CorpusDocument> = {
+const PARSERS: Record<Role, (file: SourceFile, lines: LineIndex, head?: LetterHead) => CorpusDocument> = {
   letter: parseLetter,
   register: parseRegister,
   annotations: parseAnnotations,
@@ -44,9 +50,18 @@ export function parseClosed(file: SourceFile, role: Role, contents: Contents): C
     : new ClosedAnnotationFile(parseAnnotationFileHead(file), version, contents);
 }
 
-/** One file in, one immutable document out, by the role of the file. Never fails: faults become problems. */
-export function parseFile(file: SourceFile, role: Role, encoding?: PositionEncoding): CorpusDocument {
-  const document = PARSERS[role](file, new LineIndex(file.text, encoding));
+/**
+ * One file in, one immutable document out, by the role of the file. Never fails: faults become problems.
+ *
+ * @param head of this very letter, where it is known
+ */
+export function parseFile(
+  file: SourceFile,
+  role: Role,
+  encoding?: PositionEncoding,
+  head?: LetterHead,
+): CorpusDocument {
+  const document = PARSERS[role](file, new LineIndex(file.text, encoding), head);
   for (const { marker } of findConflicts(file.text))
     document.problems.push({ code: 'merge-conflict', span: marker, message: CONFLICT });
   const isBad = file.text.includes('\0') || file.text.includes('\ufffd');

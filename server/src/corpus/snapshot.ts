@@ -119,6 +119,6 @@ function store({ source, span, target, relation, ambiguous }: Citation): StoredC
 export function headOf(document: Letter | AnnotationFile): ClosedSnapshot['head'] {
   const { uri, path } = document;
   if (document.kind === 'annotations') return { kind: 'annotations', uri, path, letter: document.letter };
-  const { id, idSpan, date, from, to, cc, replyTo, title, language } = document;
-  return { kind: 'letter', uri, path, id, idSpan, date, from, to, cc, replyTo, title, language };
+  const { id, idSpan, date, from, to, cc, replyTo, title, language, isPlain } = document;
+  return { kind: 'letter', uri, path, id, idSpan, date, from, to, cc, replyTo, title, language, isPlain };
 }
