@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Letter } from '../../server/src/corpus/document';
 import { diagnose } from '../../server/src/features/diagnostics';
-import { nameAt, occurrencesOf } from '../../server/src/features/occurrences';
+import { nameAt, occurrencesOf, type Occurrence } from '../../server/src/features/occurrences';
 import { pinAll } from '../../server/src/features/pinAll';
 import { apply, changesOf } from '../changed';
 import { fixture, letter, PARTIES } from '../fixture';
@@ -29,9 +29,13 @@ annotations:
     ref: none
 `;
 
+function all(corpus: ReturnType<typeof fixture>['corpus'], words: string): Occurrence[] {
+  return [...occurrencesOf(corpus, words)].flat();
+}
+
 /** Each occurrence as "known: targets". */
 function known(corpus: ReturnType<typeof fixture>['corpus'], words = 'Kozlov'): string[] {
-  return occurrencesOf(corpus, words).map(
+  return all(corpus, words).map(
     ({ letter: { id }, known: how, targets }) => `${id} ${how}: ${targets.join(', ')}`,
   );
 }
@@ -49,7 +53,7 @@ describe('Occurrences', () => {
 
   it('are identified together: new ones are written, others are changed and keep their notes', () => {
     const { corpus, uri } = fixture(FILES);
-    apply(corpus, changesOf(pinAll(corpus, occurrencesOf(corpus, 'Kozlov'), ['kozlov'], AUTHOR)));
+    apply(corpus, changesOf(pinAll(corpus, all(corpus, 'Kozlov'), ['kozlov'], AUTHOR)));
     assert.ok(
       known(corpus).every((one) => one.endsWith('pinned: kozlov')),
       known(corpus).join('\n'),
@@ -62,7 +66,7 @@ describe('Occurrences', () => {
       [],
     );
     // Again, there is nothing left to do.
-    assert.deepEqual(pinAll(corpus, occurrencesOf(corpus, 'Kozlov'), ['kozlov'], AUTHOR), {
+    assert.deepEqual(pinAll(corpus, all(corpus, 'Kozlov'), ['kozlov'], AUTHOR), {
       changes: [],
       places: 0,
       letters: 0,
@@ -74,7 +78,7 @@ describe('Occurrences', () => {
       FILES.replace('name: Frol Kozlov', 'name: Frol Kozlov\n  aliases: [Kozlov]'),
     );
     assert.equal(known(corpus)[0], '1964-02-29-cpc found: kozlov');
-    apply(corpus, changesOf(pinAll(corpus, occurrencesOf(corpus, 'Kozlov'), [], AUTHOR)));
+    apply(corpus, changesOf(pinAll(corpus, all(corpus, 'Kozlov'), [], AUTHOR)));
     assert.deepEqual(
       known(corpus).map((one) => one.split(' ')[1]),
       ['refused:', 'refused:', 'within:', 'refused:', 'refused:', 'refused:'],
@@ -87,9 +91,9 @@ describe('Occurrences', () => {
 
   it('that were pinned to nobody’s name lose the annotation that said nothing else', () => {
     const { corpus } = fixture(FILES);
-    apply(corpus, changesOf(pinAll(corpus, occurrencesOf(corpus, 'Comrade Kozlov'), ['kozlov'], AUTHOR)));
+    apply(corpus, changesOf(pinAll(corpus, all(corpus, 'Comrade Kozlov'), ['kozlov'], AUTHOR)));
     assert.equal(corpus.annotationsOf(corpus.letter('1964-02-29-cpc')!).length, 1);
-    apply(corpus, changesOf(pinAll(corpus, occurrencesOf(corpus, 'Comrade Kozlov'), [], AUTHOR)));
+    apply(corpus, changesOf(pinAll(corpus, all(corpus, 'Comrade Kozlov'), [], AUTHOR)));
     assert.equal(corpus.annotationsOf(corpus.letter('1964-02-29-cpc')!).length, 0);
   });
 });

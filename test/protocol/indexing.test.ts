@@ -3,6 +3,7 @@ import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Hover, Location, WorkspaceEdit, WorkspaceSymbol } from 'vscode-languageserver-types';
+import type { OccurrencesResult } from '../../server/src/lsp/protocol';
 import { writeCorpus } from '../bench/generate/write';
 import type { Facts } from '../bench/generate/generate';
 import { Editor } from './stdio';
@@ -136,6 +137,25 @@ describe('The reading of a large corpus', () => {
         found.some(({ uri }) => uri === editor.uri(`letters/${name}`)),
         name,
       );
+  });
+
+  it('is searched for words while other requests are answered', async () => {
+    await open();
+    await editor.until(() => settled() > 0);
+    const path = `letters/${letters()[0]!.replaceAll('\\', '/')}`;
+    const answered: string[] = [];
+    const { textDocument } = editor.at(path, 'from:');
+    const found = editor
+      .request<OccurrencesResult>('glossator/occurrences', {
+        uri: textDocument.uri,
+        range: editor.rangeOf(path, 'from'),
+      })
+      .then((result) => (answered.push('occurrences'), result));
+    await editor.request('textDocument/hover', editor.at(path, 'from:')).then(() => answered.push('hover'));
+    const { words, occurrences } = await found;
+    assert.equal(words, 'from');
+    assert.ok(new Set(occurrences.map(({ uri }) => uri)).size > LETTERS / 10);
+    assert.deepEqual(answered, ['hover', 'occurrences']);
   });
 });
 

@@ -24,17 +24,20 @@ const WORD = /[\p{L}\p{N}\p{M}]/u;
 
 /**
  * Every place in the letters where `words` stand: whole words in the same case, no part of a hyphenated one; line breaks, emphasis and the kind
- * of quotation marks do not count. In the order of the letters.
+ * of quotation marks do not count. Those of one letter after those of another, in the order of the letters: whoever works
+ * through them need not do so at one stretch.
  */
-export function occurrencesOf(corpus: Corpus, words: string): Occurrence[] {
+export function* occurrencesOf(corpus: Corpus, words: string): Generator<Occurrence[], void> {
   const wanted = foldString(words).replaceAll('\n', ' ');
-  if (!WORD.test(wanted)) return [];
+  if (!WORD.test(wanted)) return;
   // Most letters do not hold the longest of the words, and need no closer look.
   const longest = wanted.split(/[^\p{L}\p{N}]+/u).reduce((a, b) => (b.length > a.length ? b : a));
-  return corpus.letters().flatMap((letter) => {
-    if (!letter.text.normalize('NFC').includes(longest)) return [];
-    return spansOf(letter, wanted).map((span) => occurrence(corpus, letter, span));
-  });
+  for (const { uri } of corpus.letters()) {
+    // Between one and the next it may have changed.
+    const letter = corpus.document(uri);
+    if (letter?.kind !== 'letter' || !letter.text.normalize('NFC').includes(longest)) yield [];
+    else yield spansOf(letter, wanted).map((span) => occurrence(corpus, letter, span));
+  }
 }
 
 function spansOf(letter: Letter, wanted: string): Span[] {

@@ -11,6 +11,7 @@ import { linkItems } from '../features/completion';
 import { margin } from '../features/margin';
 import { contextOf, occurrencesOf } from '../features/occurrences';
 import { looseOf } from '../features/reattach';
+import { Slices } from '../host/slices';
 import type { EditedTexts } from './following';
 import {
   candidatesRequest,
@@ -81,22 +82,34 @@ export function serveAnnotating(
       ),
   );
 
-  connection.onRequest(occurrencesRequest, ({ uri, range }: OccurrencesParams): Promise<OccurrencesResult> =>
-    on<OccurrencesResult>('occurrences', uri, { words: '', occurrences: [] }, (corpus, document) => {
-      const { lines, text } = document;
-      const words = text
-        .slice(lines.offset(range.start), lines.offset(range.end))
-        .replace(/\s+/g, ' ')
-        .trim();
-      return {
-        words,
-        occurrences: occurrencesOf(corpus, words).map(({ letter, span, known, targets }) => ({
-          ...{ known, uri: letter.uri, range: letter.lines.range(span), letter: letterLabel(corpus, letter) },
-          ...contextOf(letter, span),
-          targets: targets.map((id) => ({ id, title: title(corpus, id) })),
-        })),
-      };
-    }),
+  connection.onRequest(
+    occurrencesRequest,
+    async ({ uri, range }: OccurrencesParams, token): Promise<OccurrencesResult> => {
+      const found = await on('occurrences', uri, undefined, (corpus, { lines, text }) => {
+        const selected = text.slice(lines.offset(range.start), lines.offset(range.end));
+        return { corpus, words: selected.replace(/\s+/g, ' ').trim() };
+      });
+      if (!found) return { words: '', occurrences: [] };
+      const { corpus, words } = found;
+      const occurrences: OccurrencesResult['occurrences'] = [];
+      const slices = new Slices();
+      for (const ofLetter of occurrencesOf(corpus, words)) {
+        for (const { letter, span, known, targets } of ofLetter)
+          occurrences.push({
+            ...{
+              known,
+              uri: letter.uri,
+              range: letter.lines.range(span),
+              letter: letterLabel(corpus, letter),
+            },
+            ...contextOf(letter, span),
+            targets: targets.map((id) => ({ id, title: title(corpus, id) })),
+          });
+        if (slices.isOver) await slices.rest();
+        if (token.isCancellationRequested) break;
+      }
+      return { words, occurrences };
+    },
   );
 
   connection.onRequest(looseRequest, ({ uri }: LooseParams): Promise<LooseResult> =>
