@@ -59,7 +59,8 @@ function cueBefore(tokens: Tokens, first: number): number {
 }
 
 /** "the 1946 figures" */
-function couldBeYear(v: Vocabulary, tokens: Tokens, { first, end }: Reading): boolean {
+function couldBeYear(v: Vocabulary, tokens: Tokens, { first, last }: Reading): boolean {
+  const end = last + 1;
   const before = first > 0 && tokens.gaps[first] === SPACE ? tokens.ids[first - 1]! : 0;
   const led = v.article(before) ?? v.possessive(before) ?? v.demonstrative(before);
   return led !== undefined && tokens.isWord(end) && tokens.gaps[end] === SPACE;
@@ -69,10 +70,11 @@ function couldBeYear(v: Vocabulary, tokens: Tokens, { first, end }: Reading): bo
 function isYearPlace(
   v: Vocabulary,
   tokens: Tokens,
-  { first, end, form }: Reading,
+  { first, last, form }: Reading,
   previous: DateMention | undefined,
 ): boolean {
   const before = first > 0 && tokens.gaps[first] !== PARAGRAPH ? first - 1 : -1;
+  const end = last + 1;
   const next = end < tokens.count && tokens.gaps[end] !== PARAGRAPH ? end : -1;
   if (before >= 0 && isReference(v, tokens, before)) return false;
   if (next >= 0 && SIGNS_BEHIND.test(tokens.word(next))) return false;

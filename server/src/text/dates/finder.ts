@@ -7,7 +7,7 @@ import type { DateMention } from './mention';
 import { isTens } from './parts';
 import { dayMonth, decade, iso, monthDay, numeric, year } from './points';
 import { takeRange } from './range';
-import { toMention, type Read, type Reading } from './reading';
+import { placed, type Read, type Reading } from './reading';
 import { ago, deictic, season, timePhrase, yearPart } from './relative';
 import { takeApproximation, takeBrackets, takeStyle } from './surroundings';
 
@@ -69,7 +69,7 @@ export class DateFinder {
         i++;
         continue;
       }
-      const mention = toMention(tokens, reading);
+      const mention = placed(tokens, reading);
       if (previous) share(v, tokens, previous, mention);
       mentions.push(mention, ...listedDays(v, tokens, mention));
       previous = mentions.at(-1)!;

@@ -2,7 +2,7 @@ import { PARAGRAPH, SPACE, type Tokens } from '../tokens';
 import type { Vocabulary } from '../vocabulary';
 import type { DateMention, DateParts } from './mention';
 import { dayAt, monthAt, takeYear } from './parts';
-import { isReal, partsOf, reading, toMention } from './reading';
+import { isReal, partsOf, reading, placed } from './reading';
 
 // What dates that stand together share: a month or a year that is written once is meant for all.
 
@@ -13,7 +13,7 @@ export function listedDay(v: Vocabulary, tokens: Tokens, i: number, month: numbe
   const parts = partsOf({ month, day: found.day });
   if (!isReal(parts)) return undefined;
   const { end } = takeYear(v, tokens, found.end, parts);
-  return toMention(tokens, reading(i, end, parts, 'list'));
+  return placed(tokens, reading(i, end, parts, 'list'));
 }
 
 /** The "27 and 29" of "February 20, 27 and 29", behind `first`: days to the last of which an "and" leads. */

@@ -18,7 +18,7 @@ interface End {
  * 1964", "1959 to 1961", "1966-70".
  */
 export function takeRange(v: Vocabulary, tokens: Tokens, start: Reading): void {
-  const link = start.end;
+  const link = start.last + 1;
   if (link >= tokens.count || tokens.gaps[link] === PARAGRAPH || !v.rangeLink(tokens.ids[link]!)) return;
   if (link + 1 >= tokens.count || tokens.gaps[link + 1] === PARAGRAPH) return;
   const last = rangeEnd(v, tokens, start, link);
@@ -32,7 +32,7 @@ export function takeRange(v: Vocabulary, tokens: Tokens, start: Reading): void {
     if (until.side !== undefined) from.side = until.side;
   }
   if (until.year === undefined && from.year !== undefined) until.year = from.year;
-  start.end = last.end;
+  start.last = last.end - 1;
   start.until = until;
   start.form = 'range';
   start.dual = last.dual ?? start.dual;
@@ -70,5 +70,5 @@ function lastMonth(v: Vocabulary, tokens: Tokens, first: DateParts, at: number):
   const alike =
     (day === undefined) === (first.day === undefined) &&
     (month === undefined) === (first.month === undefined);
-  return alike ? { parts: last.parts, end: last.end, dual: undefined } : undefined;
+  return alike ? { parts: last.parts, end: last.last + 1, dual: undefined } : undefined;
 }

@@ -4,10 +4,11 @@ import type { Tokens } from '../tokens';
 import type { Vocabulary } from '../vocabulary';
 import type { DateMention, DateParts } from './mention';
 
-/** A date that is being read, from token `first` to before `end`. Nobody else has it: it grows as more is read. */
-export interface Reading extends Omit<DateMention, 'start' | 'end' | 'last'> {
-  end: number;
-}
+/**
+ * A date that is being read. Nobody else has it: it grows as more is read, so of its place only the tokens are true
+ * until all is (`placed`).
+ */
+export type Reading = DateMention;
 
 /**
  * A way to read a date.
@@ -22,7 +23,7 @@ export type Read = (
   previous: DateMention | undefined,
 ) => Reading | undefined;
 
-/** A date that says no more yet than its parts. */
+/** A date from token `first` to before `end` that says no more yet than its parts. */
 export function reading(
   first: number,
   end: number,
@@ -31,8 +32,10 @@ export function reading(
   dual?: boolean,
 ): Complete<Reading> {
   return {
+    start: -1,
+    end: -1,
     first,
-    end,
+    last: end - 1,
     parts,
     until: undefined,
     approximate: undefined,
@@ -45,25 +48,11 @@ export function reading(
   };
 }
 
-export function toMention(tokens: Tokens, reading: Reading): DateMention {
-  const { first } = reading;
-  const last = reading.end - 1;
-  const mention: Complete<DateMention> = {
-    start: tokens.starts[first]!,
-    end: tokens.ends[last]!,
-    first,
-    last,
-    parts: reading.parts,
-    until: reading.until,
-    approximate: reading.approximate,
-    uncertain: reading.uncertain,
-    calendar: reading.calendar,
-    dual: reading.dual,
-    form: reading.form,
-    doubtful: reading.doubtful,
-    weak: reading.weak,
-  };
-  return mention;
+/** What was read, with its place in the text. */
+export function placed({ starts, ends }: Tokens, reading: Reading): DateMention {
+  reading.start = starts[reading.first]!;
+  reading.end = ends[reading.last]!;
+  return reading;
 }
 
 /** Parts of a date with all their fields: what is read behind them is put into them. */

@@ -7,10 +7,10 @@ import type { Reading } from './reading';
 
 /** "O.S.", "(N.S.)" behind a date. */
 export function takeStyle(v: Vocabulary, tokens: Tokens, reading: Reading): void {
-  const style = styleAt(v, tokens, reading.end);
+  const style = styleAt(v, tokens, reading.last + 1);
   if (!style) return;
   reading.calendar = style.calendar;
-  reading.end = style.end;
+  reading.last = style.end - 1;
 }
 
 function styleAt(v: Vocabulary, tokens: Tokens, i: number): { calendar: Calendar; end: number } | undefined {
@@ -44,10 +44,11 @@ export function takeApproximation(v: Vocabulary, tokens: Tokens, reading: Readin
 
 /** "[1842?]", "[Sept. 5]": what an editor has supplied; "1842 (?)". */
 export function takeBrackets(tokens: Tokens, reading: Reading): void {
-  const { first, end } = reading;
+  const { first } = reading;
+  const end = reading.last + 1;
   const query = tokens.isMark(end, '(') && tokens.isMark(end + 1, '?') && tokens.isMark(end + 2, ')');
   if (query) {
-    reading.end = end + 3;
+    reading.last = end + 2;
     reading.uncertain = true;
     return;
   }
@@ -56,6 +57,6 @@ export function takeBrackets(tokens: Tokens, reading: Reading): void {
   const close = asked ? end + 1 : end;
   if (!tokens.isMark(close, ']')) return;
   reading.first = first - 1;
-  reading.end = close + 1;
+  reading.last = close;
   if (asked) reading.uncertain = true;
 }
