@@ -13,6 +13,8 @@ export interface NameMatch extends Span {
 interface Alias {
   text: string;
   letters: string;
+  /** Does it begin with a capital? */
+  capital: boolean;
   /** The entries that have it. */
   ids: string[];
 }
@@ -43,7 +45,7 @@ export class NameTrie {
     if (!node) return;
     node.aliases ??= [];
     const known = node.aliases.find(({ text }) => text === alias);
-    if (!known) node.aliases.push({ text: alias, letters: letters(alias), ids: [id] });
+    if (!known) node.aliases.push(newAlias(alias, id));
     // In alphabetical order, so that it does not matter which entry was read first.
     else if (!known.ids.includes(id)) known.ids = [...known.ids, id].sort();
   }
@@ -107,6 +109,11 @@ export class NameTrie {
   }
 }
 
+function newAlias(text: string, id: string): Alias {
+  const only = letters(text);
+  return { text, letters: only, capital: only[0] !== only[0]!.toLowerCase(), ids: [id] };
+}
+
 function newNode(): Node {
   return { next: undefined, aliases: undefined };
 }
@@ -139,20 +146,25 @@ function longestAt(root: Node, tokens: Tokens, first: number, limit: number): Na
 
 /** Is the stretch no part of a longer word: of a number with its ending, or of a compound with hyphens? */
 function isWhole(tokens: Tokens, first: number, last: number): boolean {
-  const { gaps, kinds } = tokens;
-  const touching = (i: number) => i > 0 && i < tokens.count && gaps[i] === NO_GAP;
-  if (touching(first) && kinds[first] !== MARK) {
+  const { kinds } = tokens;
+  if (touches(tokens, first) && kinds[first] !== MARK) {
     if (kinds[first - 1] !== MARK) return false;
-    if (tokens.isMark(first - 1, '-') && touching(first - 1) && kinds[first - 2] === WORD) return false;
+    if (tokens.isMark(first - 1, '-') && touches(tokens, first - 1) && kinds[first - 2] === WORD)
+      return false;
   }
-  if (touching(last + 1)) {
+  if (touches(tokens, last + 1)) {
     if (kinds[last] !== MARK && kinds[last + 1] !== MARK) return false;
     // "U.S" is no whole word in "U.S.A".
     if (tokens.isMark(last, '.') && kinds[last + 1] === WORD) return false;
     // "--" is a dash, and a dash is no hyphen.
-    if (tokens.isMark(last + 1, '-') && touching(last + 2) && kinds[last + 2] === WORD) return false;
+    if (tokens.isMark(last + 1, '-') && touches(tokens, last + 2) && kinds[last + 2] === WORD) return false;
   }
   return true;
+}
+
+/** Does a token touch the one before it? */
+function touches({ gaps, count }: Tokens, i: number): boolean {
+  return i > 0 && i < count && gaps[i] === NO_GAP;
 }
 
 /** Of the aliases that end here, as written: whose they are. */
@@ -171,10 +183,13 @@ function meant(
 }
 
 /** Is the stretch the alias, but for case where the rules let it differ? The words themselves are known to be alike. */
-function agrees({ text, starts, ends }: Tokens, first: number, last: number, alias: Alias): boolean {
+function agrees(tokens: Tokens, first: number, last: number, alias: Alias): boolean {
+  const { text, starts, ends } = tokens;
   const start = starts[first]!;
   const end = ends[last]!;
   if (end - start === alias.text.length && text.startsWith(alias.text, start)) return true;
+  // "has" is no "HAS"; that is known without looking at all its letters.
+  if (alias.capital && tokens.isWord(first) && !tokens.isCapital(first)) return false;
   const found = letters(text.slice(start, end));
   const wanted = alias.letters;
   if (found === wanted) return true;
