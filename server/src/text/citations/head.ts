@@ -31,13 +31,6 @@ export function headOf(page: Page, at: number, noun: PaperNoun): Head {
     dateBefore: undefined,
     sender: undefined,
   };
-  /** With the determiner found, which stands at token `word`. */
-  const found = (determiner: Determiner, start: number, word?: number): Head => {
-    head.determiner = determiner;
-    head.start = start;
-    if (word !== undefined) head.word = tokens.word(word);
-    return head;
-  };
   let adjectives = 0;
   for (let i = at - 1; i >= 0 && tokens.gaps[i + 1] !== PARAGRAPH;) {
     const id = tokens.ids[i]!;
@@ -52,7 +45,7 @@ export function headOf(page: Page, at: number, noun: PaperNoun): Head {
       const owned = page.dateEnd.get(i - 2);
       if (owned) {
         head.dateBefore = owned;
-        return found('article', owned.first);
+        return determined(head, 'article', owned.first);
       }
       const name = page.nameEnd.get(i - 2);
       const known = name ? name.first : i - 2;
@@ -60,7 +53,7 @@ export function headOf(page: Page, at: number, noun: PaperNoun): Head {
       const first = withTitles(page, known);
       const start = withArticle(page, first);
       head.sender = { first, end: i - 1 };
-      return found('named', start);
+      return determined(head, 'named', start);
     }
     const name = page.nameEnd.get(i);
     if (name) {
@@ -77,19 +70,20 @@ export function headOf(page: Page, at: number, noun: PaperNoun): Head {
     }
     if (tokens.kinds[i] === NUMBER) break;
     head.possessor = v.possessive(id);
-    if (head.possessor) return found('possessive', i, i);
+    if (head.possessor) return determined(head, 'possessive', i, tokens.word(i));
     // "your several favours" are particular ones, "several letters" are not.
     const before = i > 0 ? tokens.ids[i - 1]! : 0;
-    if (v.quantifier(id) && !v.possessive(before) && !v.article(before)) return found('quantified', at);
+    if (v.quantifier(id) && !v.possessive(before) && !v.article(before))
+      return determined(head, 'quantified', at);
     const such = v.indefinite(id) && i > 0 && v.suchWord(before);
     if (such || v.suchWord(id)) {
       head.quality = 'such';
-      return found('demonstrative', such ? i - 1 : i, i);
+      return determined(head, 'demonstrative', such ? i - 1 : i, tokens.word(i));
     }
-    if (v.thirdPossessive(id)) return found('third', i, i);
-    if (v.demonstrative(id)) return found('demonstrative', i, i);
-    if (v.article(id)) return found('article', i, i);
-    if (v.indefinite(id)) return found('indefinite', i, i);
+    if (v.thirdPossessive(id)) return determined(head, 'third', i, tokens.word(i));
+    if (v.demonstrative(id)) return determined(head, 'demonstrative', i, tokens.word(i));
+    if (v.article(id)) return determined(head, 'article', i, tokens.word(i));
+    if (v.indefinite(id)) return determined(head, 'indefinite', i, tokens.word(i));
     if (v.phraseBreak(id) || (v.noun(id) && !noun.plural && adjectives > 0)) break;
     if (++adjectives > MOST_ADJECTIVES) break;
     head.quality ??= v.selfWord(id)
@@ -114,6 +108,14 @@ export function headOf(page: Page, at: number, noun: PaperNoun): Head {
     start -= 2;
   const dateBefore = head.dateBefore?.last === at - 1 ? head.dateBefore : undefined;
   return { start: dateBefore?.first ?? start, determiner: 'none', dateBefore };
+}
+
+/** With the determiner found, which is written as `word`. */
+function determined(head: Head, determiner: Determiner, start: number, word?: string): Head {
+  head.determiner = determiner;
+  head.start = start;
+  head.word = word;
+  return head;
 }
 
 /** The beginning of a name before which titles and other names stand: "Ambassador Dowling", "mr. Adams". */
