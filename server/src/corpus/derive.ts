@@ -344,6 +344,7 @@ function deriveDates(
     const plain = dates[i];
     const byCitation = next < cited.length && !(plain && plain.first < cited[next]!.first);
     const mention = byCitation ? cited[next++]! : plain!;
+    if (byCitation && cited[next]?.first === mention.first) continue;
     if (plain?.first === mention.first) i++;
     if (mention.weak && !byCitation) continue;
     const context = byCitation ? past : nearest;
@@ -360,11 +361,11 @@ function deriveDates(
   return references;
 }
 
-/** The dates that letters are cited by, in the order of the text. */
+/** The dates that letters are cited by, in the order of the text; of those of one place the last counts. */
 function datesOf(citations: readonly CitationMention[]): DateMention[] {
-  const dates = new Map<number, DateMention>();
-  for (const { date } of citations) if (date) dates.set(date.first, date);
-  return [...dates.values()].sort((a, b) => a.first - b.first);
+  const dates: DateMention[] = [];
+  for (const { date } of citations) if (date) dates.push(date);
+  return dates.sort((a, b) => a.first - b.first);
 }
 
 /** Is the year within a generation of the letter's? */

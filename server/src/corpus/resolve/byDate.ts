@@ -82,9 +82,9 @@ function fitting(sought: Sought, candidates: readonly Candidate[]): readonly Can
     let tier = 0;
     while (tier <= best && !TIERS[tier]!(candidate, sought)) tier++;
     if (tier > best) continue;
-    if (tier < best) found = [];
+    if (tier < best || found.length === 0) found = [candidate];
+    else if (!found.some(({ id }) => id === candidate.id)) found.push(candidate);
     best = tier;
-    if (!found.some(({ id }) => id === candidate.id)) found.push(candidate);
   }
   return found;
 }

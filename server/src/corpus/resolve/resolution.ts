@@ -20,7 +20,7 @@ export function toResolution(
   recipients: Parties,
   edtf?: string,
 ): Resolution {
-  const [only] = found.length === 1 ? found : [];
+  const only = found.length === 1 ? found[0] : undefined;
   const isAnswered = only !== undefined && reader.replyTo.includes(only.id);
   const date = edtf ?? only?.date;
   const to = recipients.ids.length > 0 ? recipients.ids : usualRecipients(reader, mention);
