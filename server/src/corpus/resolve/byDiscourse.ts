@@ -38,7 +38,7 @@ export function byDiscourse(said: Discourse, mention: CitationMention): Resoluti
   if (mention.quality === 'self' || mention.inHand) return self(said, mention, senders, recipients);
   if (mention.noun.kind === 'paper') return paper(said, mention, answer);
   if (mention.answeredBy !== undefined) {
-    const reply = said.meaning.get(mention.answeredBy);
+    const reply = said.meaning(mention.answeredBy);
     const answered = (reply?.replyTo ?? []).flatMap((id) => said.reader.book.get(id) ?? []);
     if (answered.length > 0) return answer(answered, 'answered-letter', 'the letter that this reply answers');
   }

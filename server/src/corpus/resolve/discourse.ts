@@ -21,8 +21,6 @@ const LONGEST_SENTENCE = 300;
 export class Discourse {
   /** In the order of the text. */
   readonly mentioned: Mentioned[] = [];
-  /** The one letter that a mention means. */
-  readonly meaning = new Map<CitationMention, Candidate>();
   /** When the letter itself was written. */
   readonly own: DayRange | undefined;
   /** Its senders and its recipients. */
@@ -38,9 +36,13 @@ export class Discourse {
   remember(mention: CitationMention, targets: readonly string[]): void {
     const candidate = targets.length === 1 ? this.reader.book.get(targets[0]!) : undefined;
     if (!candidate) return;
-    this.meaning.set(mention, candidate);
     this.mentioned.push({ candidate, mention });
     if (this.mentioned.length > MEMORY) this.mentioned.shift();
+  }
+
+  /** The one letter that a mention meant. */
+  meaning(mention: CitationMention): Candidate | undefined {
+    return this.mentioned.findLast((known) => known.mention === mention)?.candidate;
   }
 
   /** The letters mentioned before, nearest first. */
