@@ -10,17 +10,14 @@ import type {
   Value,
   WrittenReference,
 } from './document';
+import { Recent } from './recent';
 
-/** How many UTF-16 code units of files that were read last are kept. */
-const KEPT = 1_000_000;
+/** How many of the files that were read last are kept: of those that thousands are read of none is wanted for long. */
+const KEPT = 16;
 
 /** The files that were read last, for those of which the corpus keeps only what other files ask for. */
 export class Contents {
-  /** The least recent first. */
-  readonly #recent = new Map<string, CorpusDocument>();
-  #length = 0;
-  /** The most recent: a file is asked for one thing after another. */
-  #latest: CorpusDocument | undefined;
+  readonly #recent = new Recent<CorpusDocument>(KEPT);
 
   /** Files that were not any more, when they were read, what the corpus knows. What was made of them has to be made again. */
   readonly changed = new Set<string>();
@@ -30,39 +27,22 @@ export class Contents {
 
   of(document: ClosedDocument): CorpusDocument {
     const { uri } = document;
-    if (this.#latest?.uri === uri) return this.#latest;
     const known = this.#recent.get(uri);
-    if (known) this.#recent.delete(uri);
-    const whole = known ?? this.#readNow(document);
-    this.#recent.set(uri, whole);
-    this.#latest = whole;
-    return whole;
-  }
-
-  #readNow(document: ClosedDocument): CorpusDocument {
+    if (known) return known;
     const { whole, isCurrent } = this.read(document);
-    if (!isCurrent) this.changed.add(document.uri);
-    this.#length += whole.text.length;
-    for (const [oldest, { text }] of this.#recent) {
-      if (this.#length <= KEPT) break;
-      this.#recent.delete(oldest);
-      this.#length -= text.length;
-    }
+    if (!isCurrent) this.changed.add(uri);
+    this.#recent.set(uri, whole);
     return whole;
   }
 
   /** None of them is wanted soon. */
   clear(): void {
-    this.#latest = undefined;
     this.#recent.clear();
-    this.#length = 0;
   }
 
   /** The file has been read again. */
   forget(uri: string): void {
     this.changed.delete(uri);
-    if (this.#latest?.uri === uri) this.#latest = undefined;
-    this.#length -= this.#recent.get(uri)?.text.length ?? 0;
     this.#recent.delete(uri);
   }
 }

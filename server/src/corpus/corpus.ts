@@ -32,6 +32,7 @@ import { NameIndex, type Naming } from './nameIndex';
 import { canBeClosed, parseClosed, parseFile, type SourceFile } from './parse';
 import { NO_MENTIONS, Numbers, type Mentions, type PlaceTable } from './places';
 import { PlaceTables } from './placeTables';
+import { Recent } from './recent';
 import type { DerivedReference } from './reference';
 import {
   headOf,
@@ -57,7 +58,7 @@ export interface Placed {
 /** So many keys and questions are stored at a time: in some milliseconds. */
 const TABLED = 2000;
 /** Of how many letters all that was derived is remembered in full. */
-const REMEMBERED = 64;
+const REMEMBERED = 16;
 
 /**
  * The letters, the register and the annotations of one folder, and what follows from them. The documents are
@@ -89,7 +90,7 @@ export class Corpus {
   readonly #contents: Contents | undefined;
   readonly #candidates = new Map<string, Candidate[]>();
   readonly #unheldDates = new Map<string, Set<string>>();
-  readonly #recent = new Map<string, { letter: Letter; references: DerivedReference[] }>();
+  readonly #recent = new Recent<{ letter: Letter; references: DerivedReference[] }>(REMEMBERED);
   /** The letter in which passages were sought last: all of a letter's are sought one after another. */
   #folded: { letter: Letter; text: Folded } | undefined;
   /** By the annotations of a file: the letter in which their passages were sought, and where they are. */
@@ -679,9 +680,7 @@ export class Corpus {
   }
 
   #remember(letter: Letter, references: DerivedReference[]): DerivedReference[] {
-    this.#recent.delete(letter.uri);
     this.#recent.set(letter.uri, { letter, references });
-    if (this.#recent.size > REMEMBERED) this.#recent.delete(this.#recent.keys().next().value!);
     return references;
   }
 
