@@ -23,13 +23,8 @@ export function chooseNames(
   letter: Letter,
   context: DeriveContext,
 ): ChosenName[] {
-  const certain = new Map<string, number[]>();
-  for (const { ids, first } of matches) {
-    if (ids.length !== 1) continue;
-    const places = certain.get(ids[0]!);
-    if (places) places.push(first);
-    else certain.set(ids[0]!, [first]);
-  }
+  // Where no name is shared nobody asks for it: in most letters.
+  let certain: ReadonlyMap<string, number[]> | undefined;
   const correspondents = [...letter.from, ...letter.to, ...letter.cc].map(({ text }) => text);
   return matches.map((match) => {
     if (match.ids.length === 1) return { match, ids: match.ids, reason: undefined };
@@ -43,10 +38,22 @@ export function chooseNames(
     if (pool.length === 1) return chosen(pool[0]!, 'the only one of that name at the time');
     const writing = pool.filter((id) => context.book.related([id], correspondents));
     if (writing.length === 1) return chosen(writing[0]!, 'a correspondent of this letter');
-    const nearest = nearestCertain(pool, match, certain);
+    const nearest = nearestCertain(pool, match, (certain ??= placesOfCertain(matches)));
     if (nearest) return chosen(nearest, 'named in full in this letter');
     return { match, ids: pool, reason: undefined };
   });
+}
+
+/** Where in the letter each is named beyond doubt. */
+function placesOfCertain(matches: readonly NameMatch[]): Map<string, number[]> {
+  const certain = new Map<string, number[]>();
+  for (const { ids, first } of matches) {
+    if (ids.length !== 1) continue;
+    const places = certain.get(ids[0]!);
+    if (places) places.push(first);
+    else certain.set(ids[0]!, [first]);
+  }
+  return certain;
 }
 
 /** Of those who are named beyond doubt in the letter: the one named last before this place, else the only one. */
