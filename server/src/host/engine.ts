@@ -16,8 +16,15 @@ const WORKING = { percent: 150, bytes: 256 * 1024 * 1024 };
  */
 const INLINED = 300;
 
-/** To be called before anything else is done. */
+/**
+ * To be called before anything else is done.
+ *
+ * Where objects lived long V8 puts the next ones at once where garbage is collected seldom. But what is found in one
+ * letter lives until the next is read, and much of what is found in thousands piled up there: a fifth of the memory at
+ * most in use, and a twelfth of the time of a first start.
+ */
 export function tune(): void {
+  setFlagsFromString('--no-allocation-site-pretenuring');
   setFlagsFromString(`--max-inlined-bytecode-size-cumulative=${INLINED}`);
   growBy(RESTING);
 }
