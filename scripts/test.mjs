@@ -36,7 +36,7 @@ if (!fast) {
   step('Tests in real VS Code');
   report(await runVsCodeTests());
   step('A large corpus in real VS Code');
-  report(await runLarge(2000));
+  report(await runLarge(10_000));
   step('What a user sees (pictures in dist/pictures)');
   report(await takePictures(resolve('dist/pictures')));
 }
