@@ -5,6 +5,7 @@ const DEFINITION = KINDS.indexOf('definition');
 
 /** No table. */
 const NONE = -1;
+
 /**
  * The tables of places (`PlaceTable`) of all files, by their numbers. There are millions of places, and to say where
  * something is named all files may have to be looked at: so the tables lie one behind the other, in few large arrays.
@@ -31,11 +32,11 @@ export class PlaceTables {
   /** The table of a file takes the place of the one that it had; without a table, the file has none any more. */
   set(file: number, table: PlaceTable | undefined): void {
     while (this.#tables.length <= file) this.#tables.push(NONE);
-    const before = this.#tables[file]!;
-    if (before !== NONE) {
-      const { cells, start } = this.#at(before);
+    const before = this.#of(file);
+    if (before) {
+      const { cells, start } = before;
       if (table && table.cells.length <= lengthOf(cells, start)) return cells.set(table.cells, start);
-      this.#release(before >> this.bits);
+      this.#release(this.#tables[file]! >> this.bits);
     }
     this.#tables[file] = table ? this.#put(table.cells) : NONE;
   }
@@ -72,21 +73,24 @@ export class PlaceTables {
 
   /** A copy of the table of a file. */
   get(file: number): Int32Array | undefined {
-    const place = this.#tables[file] ?? NONE;
-    if (place === NONE) return undefined;
-    const { cells, start } = this.#at(place);
+    const table = this.#of(file);
+    if (!table) return undefined;
+    const { cells, start } = table;
     return cells.slice(start, start + lengthOf(cells, start));
   }
 
-  #at(place: number): { cells: Int32Array; start: number } {
+  /** The chunk that holds the table of a file, and where in it that begins. */
+  #of(file: number): { cells: Int32Array; start: number } | undefined {
+    const place = this.#tables[file] ?? NONE;
+    if (place === NONE) return undefined;
     return { cells: this.#chunks[place >> this.bits]!, start: place & (this.#room - 1) };
   }
 
   /** Visits the places of a file that point at a key; with `definition`, also where it is written down. */
   each(file: number, key: number, definition: boolean, visit: (range: Range) => void): void {
-    const place = this.#tables[file] ?? NONE;
-    if (place === NONE) return;
-    const { cells, start } = this.#at(place);
+    const table = this.#of(file);
+    if (!table) return;
+    const { cells, start } = table;
     const i = indexOf(cells, start, key);
     if (i < 0) return;
     const behind = placesOf(cells, start, i + 1);
@@ -103,9 +107,9 @@ export class PlaceTables {
 
   /** Adds the places of a file to those of others, by their keys' numbers, or takes them away. */
   count(file: number, mentions: Mentions[], sign: 1 | -1): void {
-    const place = this.#tables[file] ?? NONE;
-    if (place === NONE) return;
-    const { cells, start } = this.#at(place);
+    const table = this.#of(file);
+    if (!table) return;
+    const { cells, start } = table;
     const count = cells[start]!;
     let at = placesOf(cells, start, 0);
     for (let i = 0; i < count; i++) {
