@@ -6,6 +6,7 @@ import { DateFinder } from '../text/dates/finder';
 import type { DateMention } from '../text/dates/mention';
 import { resolveDate, type DateContext } from '../text/dates/resolveDate';
 import { contains, type Span } from '../text/lines';
+import { ownBlocks } from '../text/markdown';
 import type { NameMatch, NameTrie } from '../text/names';
 import { PARAGRAPH, tokenize, Tokens } from '../text/tokens';
 import type { Vocabulary } from '../text/vocabulary';
@@ -84,8 +85,8 @@ export function derive(letter: Letter, corpus: DeriveContext): Derivation {
   for (const { match, ids, reason } of names)
     if (!titles.has(match)) references.push(nameReference(match, ids, reason));
   references.push(...citations, ...deriveDates(letter, prose, context));
-  for (const zone of ownZones(letter)) {
-    for (const reference of references) if (contains(zone, reference.span)) reference.own = true;
+  for (const { span } of ownBlocks(letter.structure)) {
+    for (const reference of references) if (contains(span, reference.span)) reference.own = true;
   }
   references.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   return { references, words: WordSet.of(prose.tokens), names: digest(prose.names, prose.tokens, context) };
@@ -178,18 +179,6 @@ function whole(
 
 const NOTHING_MORE = {};
 const NO_TARGETS: readonly string[] = [];
-
-/** The heading and the dateline say when the letter itself was written. */
-function ownZones(letter: Letter): Span[] {
-  const { blocks } = letter.structure;
-  const zones: Span[] = [];
-  for (const block of blocks) {
-    const heading = block.kind === 'heading' && block === blocks[0];
-    const dateline = block.kind === 'paragraph' && block.part === 'dateline';
-    if (heading || dateline) zones.push(block.span);
-  }
-  return zones;
-}
 
 // ── Citations ──
 

@@ -96,6 +96,14 @@ export function parseMarkdown(text: string, lines: LineIndex = new LineIndex(tex
   return structure;
 }
 
+/** The first heading and the datelines: they say when the letter itself was written. */
+export function ownBlocks({ blocks }: LetterStructure): Block[] {
+  return blocks.filter(
+    (block, i) =>
+      (i === 0 && block.kind === 'heading') || (block.kind === 'paragraph' && block.part === 'dateline'),
+  );
+}
+
 function isLetter(code: number): boolean {
   return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 }

@@ -1,6 +1,7 @@
 import { couldCoincide, readEdtf } from '../../text/calendar';
 import { contains, type Span } from '../../text/lines';
 import { lowerBound } from '../../text/lowerBound';
+import { ownBlocks } from '../../text/markdown';
 import type { Corpus } from '../../corpus/corpus';
 import type { Letter, Problem } from '../../corpus/document';
 import type { DerivedReference } from '../../corpus/reference';
@@ -28,12 +29,7 @@ function ownDates(
   letter: Letter,
   references: readonly DerivedReference[],
 ): { place: string; dates: { span: Span; edtf: string }[] }[] {
-  const { blocks } = letter.structure;
-  const telling = blocks.filter(
-    (block, i) =>
-      (i === 0 && block.kind === 'heading') || (block.kind === 'paragraph' && block.part === 'dateline'),
-  );
-  return telling.map((block) => {
+  return ownBlocks(letter.structure).map((block) => {
     const dateline = block.kind === 'paragraph';
     const within = referencesIn(references, block.span);
     // "Reply to the letter of …": that is the date of another letter. "Letter of …" is its own.
